@@ -1,0 +1,163 @@
+"""Normalises Danish and English as people type it on a phone."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import Stemmer
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.language import Language
+
+_FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "đ": "d", "ł": "l"})
+_ONE_LETTER = str.maketrans({"æ": "a", "ø": "o", "å": "a"})
+_WORD = re.compile(r"[a-z0-9]+")
+_ELISION = re.compile(r"(?<=[a-z])['’´`](?=[a-z])")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+
+STEMMERS = {
+    Language.DANISH: Stemmer.Stemmer("danish", 20_000),
+    Language.ENGLISH: Stemmer.Stemmer("english", 20_000),
+}
+"""Snowball stemmers, with room for the stems of recent words."""
+
+MIN_PART = 4
+"""Fewest letters of a part of a compound."""
+
+MIN_REPAIRED = 4
+"""Fewest letters of a word whose spelling is repaired: short words have too many neighbours."""
+
+
+def fold(text: str) -> str:
+    """Bring spelling variants together.
+
+    NFKC, lower case, æ/ø/å as ae/oe/aa, other accents dropped, invisible characters out,
+    apostrophes inside words out, letters repeated three times or more cut to one.
+    """
+    text = _STRETCHED.sub(r"\1", unicodedata.normalize("NFKC", text).lower()).translate(_FOLDED)
+    text = "".join(
+        char
+        for char in unicodedata.normalize("NFD", text)
+        if (category := unicodedata.category(char)) not in ("Mn", "Cf")
+        and (category != "Cc" or char.isspace())
+    )
+    return _ELISION.sub("", text)
+
+
+def words(text: str) -> list[str]:
+    """Split a text into folded words; a hyphen separates as a space does."""
+    return _WORD.findall(fold(text))
+
+
+def one_letter_form(word: str) -> str:
+    """Write a word as people without Danish keys do: støtte → stotte, på → pa."""
+    return "".join(
+        char
+        for char in unicodedata.normalize("NFD", word.lower().translate(_ONE_LETTER))
+        if unicodedata.category(char) != "Mn"
+    )
+
+
+def stem(word: str, language: Language) -> str:
+    """Cut a folded word to its stem."""
+    return str(STEMMERS[language].stemWord(word))
+
+
+class Normaliser:
+    """Turns a question into the stems that the index knows.
+
+    Args:
+        language: Its language.
+        texts: Everything written in that language in the knowledge base: its vocabulary.
+        synonyms: Groups of words of one meaning; a word stands for its whole group.
+    """
+
+    def __init__(
+        self, language: Language, texts: Iterable[str], synonyms: Iterable[Iterable[str]] = ()
+    ) -> None:
+        self.language = language
+        self._words: set[str] = set()
+        self._one_letter: dict[str, str] = {}
+        for text in texts:
+            for raw in re.findall(r"[^\W_]+", text):
+                folded = words(raw)
+                if len(folded) == 1:
+                    self._words.add(folded[0])
+                    self._one_letter.setdefault(one_letter_form(raw), folded[0])
+        self._by_length: dict[int, list[str]] = {}
+        for word in sorted(self._words):
+            self._by_length.setdefault(len(word), []).append(word)
+        self._synonyms = self._groups(synonyms)
+        self._analyse = lru_cache(maxsize=20_000)(self._analyse_word)
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The folded words that the knowledge base uses."""
+        return frozenset(self._words)
+
+    def stems(self, text: str) -> list[tuple[str, float]]:
+        """Give the stems of a text, each with a weight in (0, 1].
+
+        A word counts 1; parts of a compound and synonyms count less. A word that is known in
+        no form keeps its stem, so that what is unknown counts against a match.
+        """
+        found: list[tuple[str, float]] = []
+        for word in words(text):
+            found += self._analyse(word)
+        return found
+
+    def _analyse_word(self, word: str) -> tuple[tuple[str, float], ...]:
+        known = self._recognise(word)
+        whole = stem(known, self.language)
+        found = {whole: 1.0}
+        for part in self._split(known):
+            found.setdefault(stem(part, self.language), 0.7)
+        for synonym in self._synonyms.get(whole, ()):
+            found.setdefault(synonym, 0.5)
+        return tuple(found.items())
+
+    def _recognise(self, word: str) -> str:
+        """Find the word of the knowledge base that was meant."""
+        if word in self._words or word.isdecimal():
+            return word
+        if word in self._one_letter:
+            return self._one_letter[word]
+        if len(word) < MIN_REPAIRED or self._split(word):
+            return word
+        allowed = 1 if len(word) < 7 else 2
+        candidates = [
+            known
+            for length in range(len(word) - allowed, len(word) + allowed + 1)
+            for known in self._by_length.get(length, ())
+            # People seldom mistype the first letter; this also keeps short words apart.
+            if length >= MIN_REPAIRED and known[0] == word[0]
+        ]
+        best = process.extractOne(word, candidates, scorer=OSA.distance, score_cutoff=allowed)
+        return best[0] if best else word
+
+    def _split(self, word: str) -> tuple[str, ...]:
+        """Split a compound into known parts, the longest first part that works; () if none."""
+        for end in range(len(word) - MIN_PART, MIN_PART - 1, -1):
+            first = word[:end]
+            if first not in self._words:
+                continue
+            for rest in (word[end:], word[end + 1 :] if word[end] in "se" else ""):
+                if len(rest) < MIN_PART:
+                    continue
+                if rest in self._words:
+                    return first, rest
+                further = self._split(rest)
+                if further:
+                    return first, *further
+        return ()
+
+    def _groups(self, groups: Iterable[Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+        related: dict[str, tuple[str, ...]] = {}
+        for group in groups:
+            members = [stem(word, self.language) for entry in group for word in words(entry)]
+            for member in members:
+                others = tuple(other for other in members if other != member)
+                related[member] = related.get(member, ()) + others
+        return related
