@@ -1,0 +1,1 @@
+"""The assistant itself: channels, conversations, storage and the parts between them."""

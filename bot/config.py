@@ -1,0 +1,189 @@
+"""Settings: `config.yaml`, over it the environment, and secrets only from there or from files."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from rapidfuzz import process
+
+from bot.errors import ConfigurationError
+
+PREFIX = "PEER_GUIDE_"
+"""`PEER_GUIDE_TELEGRAM__TOKEN` is `telegram.token`."""
+
+ENVIRONMENT_ONLY = {"telegram.token", "database.secret_keys"}
+"""Secrets, which a file that gets copied and committed must not hold."""
+
+
+class Section(BaseModel):
+    """Part of the settings: frozen, and closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _http_url(url: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        raise ValueError("must begin with http:// or https://")
+    return url.rstrip("/")
+
+
+class TelegramSettings(Section):
+    """The Telegram channel."""
+
+    token: SecretStr | None = None
+    """From @BotFather; only from the environment or from `token_file`."""
+    token_file: Path | None = None
+    """A file that holds the token and nothing else."""
+    base_url: Annotated[str, AfterValidator(_http_url)] = "https://api.telegram.org"
+    """Another address for a Bot API server of one's own."""
+    poll_seconds: int = Field(default=30, ge=0, le=50)
+    """How long Telegram may hold a request for news."""
+
+
+class DatabaseSettings(Section):
+    """Where state is kept."""
+
+    url: str = "sqlite:///var/peer-guide.db"
+    """SQLite file or PostgreSQL URL."""
+    secret_keys: SecretStr | None = None
+    """Keys for encryption, newest first, separated by commas; only from the environment."""
+    key_file: Path = Path("var/secret.key")
+    """Used when `secret_keys` is not given; made on the first run, readable by its owner."""
+
+
+class HelpSettings(Section):
+    """What the operator has confirmed about help lines."""
+
+    hours: dict[str, str] = {}
+    """Opening hours by id of `knowledge/safety/help.yaml`; unconfirmed hours are not shown."""
+
+
+class LogSettings(Section):
+    """What is logged; never words or names."""
+
+    level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
+    json_lines: bool = False
+    """One JSON object per line, for machines."""
+
+
+class Settings(Section):
+    """All settings."""
+
+    telegram: TelegramSettings = TelegramSettings()
+    database: DatabaseSettings = DatabaseSettings()
+    help: HelpSettings = HelpSettings()
+    log: LogSettings = LogSettings()
+
+    def telegram_token(self) -> str | None:
+        """Give the token from the environment or from its file; None when there is none.
+
+        Raises:
+            ConfigurationError: The file cannot be read.
+        """
+        if self.telegram.token:
+            return self.telegram.token.get_secret_value().strip() or None
+        if self.telegram.token_file:
+            try:
+                return self.telegram.token_file.read_text().strip() or None
+            except OSError as exc:
+                raise ConfigurationError(
+                    f"cannot read {self.telegram.token_file}: {exc.strerror}",
+                    key="telegram.token_file",
+                    remedy="Name a file that holds the token and nothing else.",
+                ) from exc
+        return None
+
+
+HANDLED_UPDATES_KEPT = timedelta(days=7)
+"""Telegram delivers again for at most 24 hours."""
+
+
+def load_settings(file: Path | None = None, environment: dict[str, str] | None = None) -> Settings:
+    """Read the settings.
+
+    Args:
+        file: A YAML file; None for `config.yaml`, which may be missing.
+        environment: Instead of the process's own.
+
+    Raises:
+        ConfigurationError: A key is unknown or a value wrong; the error names it and the remedy.
+    """
+    data = _read(file)
+    for key in sorted(_leaves(data) & ENVIRONMENT_ONLY):
+        raise ConfigurationError(
+            "is a secret and does not belong in a file",
+            key=key,
+            remedy=f"Set {PREFIX}{key.upper().replace('.', '__')} in the environment instead.",
+        )
+    variables = os.environ if environment is None else environment
+    for name, value in sorted(variables.items()):
+        if name.startswith(PREFIX) and "__" in name:
+            section, _, key = name.removeprefix(PREFIX).lower().partition("__")
+            target = data.setdefault(section, {})
+            if isinstance(target, dict):
+                target[key] = value
+    try:
+        return Settings.model_validate(data)
+    except ValidationError as exc:
+        raise _explain(exc) from exc
+
+
+def _read(file: Path | None) -> dict[str, Any]:
+    path = file or Path("config.yaml")
+    if file is None and not path.exists():
+        return {}
+    try:
+        data = yaml.safe_load(path.read_text("utf-8"))
+    except OSError as exc:
+        raise ConfigurationError(
+            f"cannot be read: {exc.strerror}", key=str(path), remedy="Copy config.example.yaml."
+        ) from exc
+    except (yaml.YAMLError, UnicodeDecodeError) as exc:
+        raise ConfigurationError(
+            f"is not valid YAML: {' '.join(str(exc).split())}",
+            key=str(path),
+            remedy="Compare it with config.example.yaml.",
+        ) from exc
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        raise ConfigurationError(
+            "holds no settings", key=str(path), remedy="Compare it with config.example.yaml."
+        )
+    return data
+
+
+def _leaves(data: dict[str, Any]) -> set[str]:
+    return {
+        f"{section}.{key}"
+        for section, values in data.items()
+        if isinstance(values, dict)
+        for key in values
+    }
+
+
+def _explain(exc: ValidationError) -> ConfigurationError:
+    error = exc.errors()[0]
+    key = ".".join(str(part) for part in error["loc"])
+    if error["type"] != "extra_forbidden":
+        message = error["msg"].removeprefix("Value error, ")
+        return ConfigurationError(
+            f"{message[0].lower()}{message[1:]}",
+            key=key,
+            remedy="config.example.yaml explains every setting.",
+        )
+    nearest, *_ = process.extractOne(key, sorted(_known_keys()))
+    return ConfigurationError("is not a setting", key=key, remedy=f"Did you mean {nearest}?")
+
+
+def _known_keys() -> set[str]:
+    keys = set()
+    for section, field in Settings.model_fields.items():
+        keys.add(section)
+        model = field.annotation
+        if isinstance(model, type) and issubclass(model, BaseModel):
+            keys |= {f"{section}.{key}" for key in model.model_fields}
+    return keys

@@ -1,0 +1,50 @@
+"""Who writes, and where the conversation with them stands."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self
+
+from bot.domain.message import Address
+from knowledge.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Somebody who writes to the assistant."""
+
+    id: int
+    address: Address
+    language: Language | None = None
+    """The language they chose to be answered in; None follows each message."""
+
+    is_blocked: bool = False
+    """They closed the chat; nothing more is sent until they write again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """What must be remembered between two messages of one contact."""
+
+    step: int = 0
+    """Counts the turns; buttons carry the step in which they were shown."""
+
+    language: Language | None = None
+    """The language of the last turn; short messages give no language away."""
+
+    previous_text: str = ""
+    """The last question, for follow-ups ("og i Hovedstaden?"); never a crisis message."""
+
+    shown: tuple[str, ...] = field(default=())
+    """Ids of the entries last answered or offered, best first."""
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the conversation as plain data."""
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Self:
+        """Read what `as_data` gave; keys of later versions are left out."""
+        known = {key: value for key, value in data.items() if key in cls.__dataclass_fields__}
+        if known.get("language"):
+            known["language"] = Language(known["language"])
+        known["shown"] = tuple(known.get("shown", ()))
+        return cls(**known)

@@ -1,0 +1,56 @@
+"""What can go wrong, by what the caller can do about it.
+
+    BotError
+    ├── ConfigurationError   the operator mends the settings and starts again
+    ├── StorageError         the operator looks at the database
+    │   └── SecretKeyError   … or at the key that opens it
+    └── DeliveryError        a reply could not be sent
+        ├── TryLaterError    … now; it stays in the outbox
+        └── UnreachableError … ever: the contact closed the chat
+
+Errors carry data, not wording for contacts: that is chosen later, in their language.
+"""
+
+from datetime import timedelta
+
+
+class BotError(Exception):
+    """Anything the assistant itself raises."""
+
+
+class ConfigurationError(BotError):
+    """A setting is missing, unknown or wrong."""
+
+    def __init__(self, problem: str, *, key: str, remedy: str) -> None:
+        super().__init__(f"{key}: {problem}. {remedy}")
+        self.problem = problem
+        self.key = key
+        self.remedy = remedy
+
+
+class StorageError(BotError):
+    """The database is not as it should be."""
+
+
+class SecretKeyError(StorageError):
+    """The key is missing, malformed, or not the one the data was written with."""
+
+
+class DeliveryError(BotError):
+    """A reply could not be sent."""
+
+
+class TryLaterError(DeliveryError):
+    """The channel is out of reach or asks us to slow down.
+
+    Args:
+        retry_after: How long the channel asks us to wait; None when it did not say.
+    """
+
+    def __init__(self, retry_after: timedelta | None = None) -> None:
+        super().__init__("the channel is out of reach")
+        self.retry_after = retry_after
+
+
+class UnreachableError(DeliveryError):
+    """The contact closed the chat or no longer exists."""
