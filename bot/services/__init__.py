@@ -1,0 +1,1 @@
+"""The rules: one method per thing that can be asked for."""
