@@ -1,0 +1,88 @@
+"""Questions in own words, and the buttons that show an entry."""
+
+from bot.conversation.turn import Turn
+from bot.domain.message import MessageKind
+from bot.domain.reply import Choice
+from bot.services.answers import Answer, AnswerService, Outcome
+from bot.services.assistant import needs_help_first
+from bot.services.safety import SafetyService
+from handlers.offers import SHOW_ENTRY, SHOW_TOPICS, entry_rows
+from handlers.wishes import Wishes
+from knowledge.crisis import Concern
+from knowledge.entry import Entry, EntryKind
+
+NONE_OF_THESE = "none"
+"""Choice: none of the suggestions."""
+
+MAX_REMEMBERED = 300
+"""Characters kept of a question for follow-ups."""
+
+
+class QuestionHandler:
+    """Answers questions, and shows entries that were offered.
+
+    Args:
+        answers: Finds what to say.
+        safety: Has the words of help.
+        wishes: Where wishes lead.
+    """
+
+    def __init__(self, answers: AnswerService, safety: SafetyService, wishes: Wishes) -> None:
+        self._answers = answers
+        self._safety = safety
+        self._wishes = wishes
+
+    def accepts(self, turn: Turn) -> bool:
+        """Take every text that is no command, and the choice of an entry."""
+        if turn.choice:
+            known = turn.choice.value in self._answers.entries
+            return turn.choice.name == NONE_OF_THESE or (turn.choice.name == SHOW_ENTRY and known)
+        return turn.message.kind is not MessageKind.CHOICE and turn.command is None
+
+    async def handle(self, turn: Turn) -> None:
+        """Answer, or show what was chosen. An old button still shows its entry: no harm in it."""
+        if turn.choice is None:
+            self._answer(turn)
+        elif turn.choice.name == NONE_OF_THESE:
+            topics = turn.offer(turn.phrase("command-topics"), SHOW_TOPICS)
+            turn.say("suggest-none-reply", choices=[[topics]])
+        else:
+            self._show(turn, self._answers.entries[turn.choice.value])
+
+    def _answer(self, turn: Turn) -> None:
+        question = turn.message.text
+        answer = self._answers.answer(
+            question, previous=turn.previous.previous_text, language=turn.language
+        )
+        if turn.concern is Concern.SOME and needs_help_first(answer):
+            turn.stay()
+            turn.concern = Concern.NOW
+            turn.reply(self._safety.help_text(turn.language))
+            return
+        turn.remember(previous_text=question[:MAX_REMEMBERED], shown=_ids(answer))
+        if answer.outcome is Outcome.ACTION and self._wishes.fulfil(answer.action, turn):
+            return
+        turn.reply(answer.text, choices=self._rows(turn, answer))
+
+    def _rows(self, turn: Turn, answer: Answer) -> list[list[Choice]]:
+        if answer.outcome is Outcome.SUGGEST:
+            none = turn.offer(turn.phrase("suggest-none"), NONE_OF_THESE)
+            return [*entry_rows(turn, answer.suggestions), [none]]
+        if answer.outcome is Outcome.NO_MATCH:
+            return [[turn.offer(turn.phrase("command-topics"), SHOW_TOPICS)]]
+        if answer.suggestions:
+            return entry_rows(turn, answer.suggestions)
+        return entry_rows(turn, self._answers.related(answer.entry)) if answer.entry else []
+
+    def _show(self, turn: Turn, entry: Entry) -> None:
+        # The title stands for the question, so that "og i Hovedstaden?" works after a button.
+        turn.remember(previous_text=entry.title[turn.language], shown=(entry.id,))
+        if self._wishes.fulfil(entry.action, turn) if entry.kind is EntryKind.WISH else False:
+            return
+        rows = entry_rows(turn, self._answers.related(entry))
+        turn.reply(self._answers.show(entry, turn.language), choices=rows)
+
+
+def _ids(answer: Answer) -> tuple[str, ...]:
+    entries = ((answer.entry,) if answer.entry else ()) + answer.suggestions
+    return tuple(entry.id for entry in entries)

@@ -1,0 +1,55 @@
+"""Welcome: what this is, that it is a machine, and four ways in."""
+
+from bot.conversation.command import Command
+from bot.conversation.turn import Turn
+from bot.services.answers import AnswerService
+from handlers.offers import entry_rows
+
+START = Command("start", "start", "command-start")
+
+WAY_IN = "start"
+"""Choice: one of the four ways in."""
+
+FIRST_ENTRIES = {
+    "become": ("become-peer", "formats-compare", "formats-where", "practical-apply"),
+    "colleague": ("theme-why", "theme-readiness", "theme-recruitment", "theme-competences"),
+}
+"""What people on the first two ways want to know first."""
+
+HUMAN_ENTRIES = ("get-a-peer", "get-a-peer-where", "help-lines")
+"""For somebody who needs a person to talk to; never course text."""
+
+
+class StartHandler:
+    """Welcomes a person, and follows them on the way they choose.
+
+    Args:
+        answers: Shows entries.
+    """
+
+    def __init__(self, answers: AnswerService) -> None:
+        self._answers = answers
+
+    def accepts(self, turn: Turn) -> bool:
+        """Take `/start` and the choice of a way in."""
+        if turn.command:
+            return turn.command.name in START.names
+        return turn.choice is not None and turn.choice.name == WAY_IN
+
+    async def handle(self, turn: Turn) -> None:
+        """Welcome, or go the chosen way."""
+        way = turn.choice.value if turn.choice else ""
+        if way in FIRST_ENTRIES:
+            entries = [self._answers.entries[key] for key in FIRST_ENTRIES[way]]
+            turn.say(f"start-{way}-next", choices=entry_rows(turn, entries))
+        elif way == "talk":
+            entry = self._answers.entries["hard-time"]
+            others = [self._answers.entries[key] for key in HUMAN_ENTRIES]
+            text = self._answers.show(entry, turn.language)
+            turn.reply(text, choices=entry_rows(turn, others))
+        elif way == "question":
+            turn.say("start-question-next")
+        else:
+            ways = ("become", "colleague", "talk", "question")
+            rows = [[turn.offer(turn.phrase(f"start-{way}"), WAY_IN, way)] for way in ways]
+            turn.say("start-welcome", choices=rows)
