@@ -1,0 +1,5 @@
+"""Run the command `peer-guide` as `python -m bot`."""
+
+from bot.cli import main
+
+main()

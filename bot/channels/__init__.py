@@ -1,0 +1,1 @@
+"""Channels translate: their updates into messages, replies into their looks."""
