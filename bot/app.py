@@ -8,38 +8,17 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.config import HelpSettings, Settings
+from bot.config import Settings
 from bot.conversation.core import ConversationCore
 from bot.conversation.router import Router
 from bot.delivery.outbox import Outbox
-from bot.services.answers import AnswerService
-from bot.services.assistant import Assistant
-from bot.services.safety import SafetyService
+from bot.services.loading import Knowledge, load_knowledge
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher, load_or_create_key
 from handlers import COMMANDS, make_handlers
-from knowledge.classifier import Classifier
-from knowledge.crisis import CrisisGate, load_safety
-from knowledge.decision import load_calibration
-from knowledge.language import Language
-from knowledge.languages import LanguageGuesser
-from knowledge.loader import HERE, load_content
-from knowledge.matcher import Matcher
 from knowledge.phrasebook import Phrasebook
-from knowledge.weights import ENTRIES_FILE, SAFETY_FILE, load_weights
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """Everything that is read once and then only asked."""
-
-    answers: AnswerService
-    safety: SafetyService
-    assistant: Assistant
-    languages: LanguageGuesser
-    phrases: Phrasebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,39 +28,6 @@ class Application:
     core: ConversationCore
     outbox: Outbox
     phrases: Phrasebook
-
-
-def load_knowledge(help_settings: HelpSettings | None = None) -> Knowledge:
-    """Read content, phrases and classifiers; needs neither settings nor a database.
-
-    Raises:
-        knowledge.errors.ContentError: Something authors wrote cannot be used.
-    """
-    content = load_content()
-    phrases = Phrasebook.load(HERE / "phrases")
-    weights, fingerprint = load_weights(ENTRIES_FILE)
-    if fingerprint != content.fingerprint:
-        log.warning("content-changed-since-training", remedy="make knowledge")
-    classifiers = {Language(name): Classifier(trained) for name, trained in weights.items()}
-    matcher = Matcher(content, classifiers)
-    languages = LanguageGuesser(
-        content.function_words, {language: matcher.vocabulary(language) for language in Language}
-    )
-    answers = AnswerService(
-        entries=content.entries,
-        matcher=matcher,
-        calibration=load_calibration(),
-        languages=languages,
-        phrases=phrases,
-    )
-    safety_data = load_safety()
-    crisis_weights, _ = load_weights(SAFETY_FILE)
-    gate = CrisisGate(
-        safety_data.patterns, Classifier(crisis_weights["crisis"]), safety_data.thresholds
-    )
-    hours = help_settings.hours if help_settings else {}
-    safety = SafetyService(gate, phrases, safety_data.help_lines, hours=hours)
-    return Knowledge(answers, safety, Assistant(safety, answers, languages), languages, phrases)
 
 
 @asynccontextmanager
@@ -100,7 +46,7 @@ async def open_application(settings: Settings, knowledge: Knowledge) -> AsyncIte
             database=database,
             cipher=cipher,
             safety=knowledge.safety,
-            router=Router(make_handlers(knowledge.answers, knowledge.safety)),
+            router=Router(make_handlers(knowledge.answers)),
             languages=knowledge.languages,
             phrases=knowledge.phrases,
         )

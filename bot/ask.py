@@ -7,8 +7,8 @@ from typing import IO, Any
 from rich.console import Console
 from rich.markdown import Markdown
 
-from bot.app import load_knowledge
 from bot.services.assistant import Assistant
+from bot.services.loading import load_knowledge
 from knowledge.language import Language
 
 MAX_QUESTION = 8192

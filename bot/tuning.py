@@ -6,50 +6,54 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
-from bot.app import load_knowledge
 from bot.services.assistant import Assistant
-from knowledge.classifier import Classifier
-from knowledge.crisis import CrisisGate, load_safety
+from bot.services.loading import load_gate, load_knowledge, load_matcher
+from knowledge.crisis import load_safety
 from knowledge.evaluate import Question, Verdict, load_questions
 from knowledge.evaluate import evaluate as evaluate_questions
 from knowledge.language import Language
-from knowledge.loader import HERE, load_content
-from knowledge.matcher import Matcher
-from knowledge.weights import ENTRIES_FILE, SAFETY_FILE, load_weights, save_weights
+from knowledge.loader import HERE, fingerprint, load_content
+from knowledge.matcher import compile_content
+from knowledge.weights import ENTRIES_FILE, SAFETY_FILE, as_arrays, compiled_as_arrays, save
 
 console = Console(highlight=False)
 
 
 def build() -> None:
-    """Train the classifiers on the content and the crisis data."""
-    from knowledge.training import train_on_content, train_on_safety  # noqa: PLC0415 - needs scikit-learn
+    """Index the content, and train the classifiers on it and on the crisis data."""
+    from knowledge.training import (  # noqa: PLC0415 - needs scikit-learn
+        train_on_content,
+        train_on_safety,
+    )
 
     content = load_content()
     with console.status("Learning the phrasings …"):
-        trained = train_on_content(content)
-    save_weights(ENTRIES_FILE, trained, fingerprint=content.fingerprint)
+        parts = {
+            f"classifier/{name}": as_arrays(weights)
+            for name, weights in train_on_content(content).items()
+        }
+        for language in Language:
+            parts[f"index/{language}"] = compiled_as_arrays(compile_content(content, language))
+    save(ENTRIES_FILE, parts, fingerprint=content.fingerprint)
     with console.status("Learning what a crisis looks like …"):
-        crisis = train_on_safety(load_safety(), content)
-    save_weights(SAFETY_FILE, crisis, fingerprint=content.fingerprint)
-    sizes = ", ".join(
-        f"{p.name}: {p.stat().st_size / 1e6:.1f} MB" for p in (ENTRIES_FILE, SAFETY_FILE)
-    )
-    console.print(f"Trained on {len(content.entries)} entries ({sizes}).")
+        crisis = as_arrays(train_on_safety(load_safety(), content))
+    save(SAFETY_FILE, {"crisis": crisis}, fingerprint=fingerprint(HERE / "safety", "[ls]*.yaml"))
+    sizes = [f"{path.stat().st_size / 1e6:.1f} MB" for path in (ENTRIES_FILE, SAFETY_FILE)]
+    console.print(f"Trained on {len(content.entries)} entries ({' and '.join(sizes)}).")
 
 
 def calibrate(folder: Path) -> None:
     """Set the thresholds from the questions in a folder."""
-    from knowledge.calibrate import calibrate, calibrate_crisis  # noqa: PLC0415 - needs scikit-learn
+    from knowledge.calibrate import (  # noqa: PLC0415 - needs scikit-learn
+        calibrate,
+        calibrate_crisis,
+    )
 
     questions = load_questions(folder)
-    content, safety = load_content(), load_safety()
-    weights, _ = load_weights(ENTRIES_FILE)
-    classifiers = {Language(name): Classifier(trained) for name, trained in weights.items()}
-    found = calibrate(questions, Matcher(content, classifiers))
+    _, matcher = load_matcher()
+    found = calibrate(questions, matcher)
     _write(HERE / "calibration.yaml", found.model_dump(mode="json"))
-    crisis, _ = load_weights(SAFETY_FILE)
-    gate = CrisisGate(safety.patterns, Classifier(crisis["crisis"]), safety.thresholds)
-    thresholds = calibrate_crisis(questions, gate)
+    thresholds = calibrate_crisis(questions, load_gate())
     _write(HERE / "safety" / "thresholds.yaml", thresholds.model_dump(mode="json"))
     console.print(f"sure {found.sure}, likely {found.likely}, unsure {found.unsure}; {thresholds}")
 

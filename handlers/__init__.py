@@ -7,7 +7,6 @@ takes what is left. Handlers are channel-neutral and read like the dialogue they
 from bot.conversation.command import Command
 from bot.conversation.turn import Handler
 from bot.services.answers import AnswerService
-from bot.services.safety import SafetyService
 from handlers.cancel import CANCEL, CancelHandler
 from handlers.courses import COURSES, CoursesHandler
 from handlers.fallback import FallbackHandler
@@ -34,7 +33,7 @@ COMMANDS: tuple[Command, ...] = (
 """Every command, in the order of the menus."""
 
 
-def make_handlers(answers: AnswerService, safety: SafetyService) -> tuple[Handler, ...]:
+def make_handlers(answers: AnswerService) -> tuple[Handler, ...]:
     """Make all handlers, in the order in which they are asked."""
     courses = CoursesHandler(answers)
     language = LanguageHandler()
@@ -58,6 +57,6 @@ def make_handlers(answers: AnswerService, safety: SafetyService) -> tuple[Handle
         courses,
         language,
         privacy,
-        QuestionHandler(answers, safety, wishes),
+        QuestionHandler(answers, wishes),
         FallbackHandler(COMMANDS),
     )

@@ -4,8 +4,6 @@ from bot.conversation.turn import Turn
 from bot.domain.message import MessageKind
 from bot.domain.reply import Choice
 from bot.services.answers import Answer, AnswerService, Outcome
-from bot.services.assistant import needs_help_first
-from bot.services.safety import SafetyService
 from handlers.offers import SHOW_ENTRY, SHOW_TOPICS, entry_rows
 from handlers.wishes import Wishes
 from knowledge.crisis import Concern
@@ -23,13 +21,11 @@ class QuestionHandler:
 
     Args:
         answers: Finds what to say.
-        safety: Has the words of help.
         wishes: Where wishes lead.
     """
 
-    def __init__(self, answers: AnswerService, safety: SafetyService, wishes: Wishes) -> None:
+    def __init__(self, answers: AnswerService, wishes: Wishes) -> None:
         self._answers = answers
-        self._safety = safety
         self._wishes = wishes
 
     def accepts(self, turn: Turn) -> bool:
@@ -52,13 +48,11 @@ class QuestionHandler:
     def _answer(self, turn: Turn) -> None:
         question = turn.message.text
         answer = self._answers.answer(
-            question, previous=turn.previous.previous_text, language=turn.language
+            question,
+            previous=turn.previous.previous_text,
+            language=turn.language,
+            is_struggling=turn.concern is Concern.SOME,
         )
-        if turn.concern is Concern.SOME and needs_help_first(answer):
-            turn.stay()
-            turn.concern = Concern.NOW
-            turn.reply(self._safety.help_text(turn.language))
-            return
         turn.remember(previous_text=question[:MAX_REMEMBERED], shown=_ids(answer))
         if answer.outcome is Outcome.ACTION and self._wishes.fulfil(answer.action, turn):
             return

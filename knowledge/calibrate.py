@@ -25,9 +25,15 @@ MAX_OUTSIDE_ANSWERED = 0.05
 MAX_OUTSIDE_SUGGESTED = 0.18
 """Share of out-of-scope questions that may be answered or met with suggestions."""
 
-MAX_LOOKALIKES_ALARMED = 0.055
-MAX_ORDINARY_ALARMED = 0.012
+MAX_LOOKALIKES_ALARMED = 0.058
+MAX_ORDINARY_ALARMED = 0.016
 """Shares of messages without danger that may be met with help first."""
+
+MAX_ORDINARY_POINTED = 0.02
+"""Share of ordinary questions under whose answer a pointer to help may stand."""
+
+NEAR = 0.12
+"""Below the threshold for help by this much, a pointer to help is shown."""
 
 STEPS = np.round(np.arange(0.02, 0.99, 0.01), 2)
 """Probabilities tried as thresholds."""
@@ -88,21 +94,29 @@ def calibrate_crisis(questions: Sequence[Question], gate: CrisisGate) -> Thresho
 
     Args:
         questions: Look-alikes and ordinary questions; other kinds are left out.
-        gate: Whose scores are looked at; its own thresholds do not matter.
+        gate: Whose patterns and scores are looked at; its own thresholds do not matter.
     """
     lookalikes = _scores(questions, gate, {Kind.LOOKALIKE})
     ordinary = _scores(questions, gate, {Kind.IN_SCOPE, Kind.OUT_OF_SCOPE})
     now = max(
-        float(np.quantile(lookalikes[:, 0], 1 - MAX_LOOKALIKES_ALARMED)),
-        float(np.quantile(ordinary[:, 0], 1 - MAX_ORDINARY_ALARMED)),
+        float(np.quantile(lookalikes[:, 0], 1 - MAX_LOOKALIKES_ALARMED, method="lower")),
+        float(np.quantile(ordinary[:, 0], 1 - MAX_ORDINARY_ALARMED, method="lower")),
     )
-    return ThresholdsPart(now=round(now, 3), some=round(now - 0.25, 3))
+    concern = float(np.quantile(ordinary[:, 1], 1 - MAX_ORDINARY_POINTED, method="lower"))
+    return ThresholdsPart(
+        now=round(now, 3), near=round(now - NEAR, 3), concern=round(max(concern, -0.5), 3)
+    )
 
 
 def _scores(
     questions: Sequence[Question], gate: CrisisGate, kinds: set[Kind]
 ) -> NDArray[np.float64]:
-    return np.array([gate.score(question.q) for question in questions if question.kind in kinds])
+    rows = [
+        (np.inf, np.inf) if gate.finds_pattern(question.q) else gate.score(question.q)
+        for question in questions
+        if question.kind in kinds
+    ]
+    return np.array(rows)
 
 
 def _gather(questions: Sequence[Question], matcher: Matcher) -> _Data:

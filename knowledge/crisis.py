@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+import numpy as np
 from pydantic import Field, RootModel
 
 from knowledge.classifier import Classifier
@@ -23,6 +24,9 @@ from knowledge.text import words
 
 MAX_SENTENCES = 40
 """Of one message, so many sentences are looked at on their own."""
+
+PART_HANDICAP = 0.5
+"""What a sentence on its own loses of its score."""
 
 STRETCH = 40
 """Words of a sentence that are read together."""
@@ -91,7 +95,11 @@ class ThresholdsPart(Part):
     """The file `thresholds.yaml`: signed distances, see `Classifier.scores`."""
 
     now: float
-    some: float
+    """From this score for `now` on, help is shown first."""
+    near: float
+    """From this score for `now` on, a pointer to help is shown."""
+    concern: float
+    """From this score for `concern` on, a pointer to help is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +181,15 @@ class CrisisGate:
         return concern
 
     def score(self, text: str) -> tuple[float, float]:
-        """Give the greatest scores for `now` and `concern` over the message and its sentences."""
-        scores = [self._classifier.scores(part) for part in self._parts(text)]
-        return (
-            max(float(score[self._now]) for score in scores),
-            max(float(score[self._concern]) for score in scores),
-        )
+        """Give the scores for `now` and `concern`.
+
+        A sentence on its own must speak more clearly than the whole message, which has the
+        context to judge it by.
+        """
+        whole = self._classifier.scores(text)
+        parts = [self._classifier.scores(part) - PART_HANDICAP for part in self._parts(text)]
+        scores = np.max([whole, *parts], axis=0)
+        return float(scores[self._now]), float(scores[self._concern])
 
     def finds_pattern(self, text: str) -> bool:
         """Whether an explicit statement stands there that nothing excuses."""
@@ -198,12 +209,12 @@ class CrisisGate:
         now, concern = self.score(text)
         if now >= self._thresholds.now:
             return Concern.NOW
-        if max(now, concern) >= self._thresholds.some:
+        if now >= self._thresholds.near or concern >= self._thresholds.concern:
             return Concern.SOME
         return Concern.NONE
 
     def _parts(self, text: str) -> list[str]:
-        """Give the message and, when it has several, its sentences of three words and more.
+        """Give the sentences of three words and more of a message that has several.
 
         Whoever writes without full stops is read in stretches of words.
         """
@@ -213,7 +224,7 @@ class CrisisGate:
             for stretch in _stretches(part)
             if len(words(stretch)) >= 3
         ]
-        return [text, *sentences[:MAX_SENTENCES]] if len(sentences) > 1 else [text]
+        return sentences[:MAX_SENTENCES] if len(sentences) > 1 else []
 
 
 def _stretches(sentence: str) -> list[str]:

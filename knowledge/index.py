@@ -3,6 +3,7 @@
 Source: Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,41 +34,74 @@ class Lookup:
     """Share of the question's weight in words that the index knows, in [0, 1]."""
 
 
-class Index:
-    """Scores documents by the words they share with a question.
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """An index as arrays: per stem, the documents that hold it and what it is worth there."""
+
+    stems: tuple[str, ...]
+    ends: NDArray[np.int32]
+    """Per stem, where its documents end in `documents` and `gains`; they begin where those of
+    the stem before end."""
+    documents: NDArray[np.int32]
+    """Numbers of documents, ascending for each stem."""
+    gains: NDArray[np.float32]
+    """The BM25F gain of the stem in the document, before its inverse document frequency."""
+    size: int
+    """Number of documents."""
+
+
+def make_postings(documents: Sequence[Fields]) -> Postings:
+    """Weigh every stem of every document.
 
     Args:
         documents: Each document's stems by field.
     """
+    lengths = {
+        name: max(sum(len(d.get(name, ())) for d in documents) / max(len(documents), 1), 1.0)
+        for name in FIELD_WEIGHTS
+    }
+    found: dict[str, list[tuple[int, float]]] = {}
+    for number, fields in enumerate(documents):
+        frequencies: dict[str, float] = {}
+        for name, weight in FIELD_WEIGHTS.items():
+            stems = fields.get(name, ())
+            norm = 1 - B + B * len(stems) / lengths[name]
+            for stem, count in Counter(stems).items():
+                frequencies[stem] = frequencies.get(stem, 0.0) + weight * count / norm
+        for stem, frequency in frequencies.items():
+            found.setdefault(stem, []).append((number, frequency / (K1 + frequency)))
+    rows = [row for rows in found.values() for row in rows]
+    return Postings(
+        stems=tuple(found),
+        ends=np.cumsum([len(rows) for rows in found.values()], dtype=np.int32),
+        documents=np.array([number for number, _ in rows], np.int32),
+        gains=np.array([gain for _, gain in rows], np.float32),
+        size=len(documents),
+    )
 
-    def __init__(self, documents: Sequence[Fields]) -> None:
-        self._size = len(documents)
-        lengths = {
-            name: max(sum(len(d.get(name, ())) for d in documents) / max(self._size, 1), 1.0)
-            for name in FIELD_WEIGHTS
-        }
-        postings: dict[str, list[tuple[int, float]]] = {}
-        for number, fields in enumerate(documents):
-            frequencies: Counter[str] = Counter()
-            for name, weight in FIELD_WEIGHTS.items():
-                stems = fields.get(name, ())
-                norm = 1 - B + B * len(stems) / lengths[name]
-                for stem, count in Counter(stems).items():
-                    frequencies[stem] += weight * count / norm  # type: ignore[assignment]  # BM25F adds fractions
-            for stem, frequency in frequencies.items():
-                postings.setdefault(stem, []).append((number, frequency / (K1 + frequency)))
-        self._idf = {stem: self._inverse_frequency(len(p)) for stem, p in postings.items()}
+
+class Index:
+    """Scores documents by the words they share with a question.
+
+    Args:
+        postings: From `make_postings`.
+    """
+
+    def __init__(self, postings: Postings) -> None:
+        self._size = postings.size
         self._unknown_idf = self._inverse_frequency(0)
-        self._numbers = {
-            stem: np.array([n for n, _ in p], np.int32) for stem, p in postings.items()
-        }
-        self._gains = {
-            stem: np.array([g for _, g in p], np.float32) * self._idf[stem]
-            for stem, p in postings.items()
-        }
+        self._idf: dict[str, float] = {}
+        self._numbers: dict[str, NDArray[np.int32]] = {}
+        self._gains: dict[str, NDArray[np.float32]] = {}
+        start = 0
+        for stem, end in zip(postings.stems, postings.ends.tolist(), strict=True):
+            self._idf[stem] = self._inverse_frequency(end - start)
+            self._numbers[stem] = postings.documents[start:end]
+            self._gains[stem] = postings.gains[start:end]
+            start = end
 
     def _inverse_frequency(self, documents: int) -> float:
-        return float(np.log(1 + (self._size - documents + 0.5) / (documents + 0.5)))
+        return math.log(1 + (self._size - documents + 0.5) / (documents + 0.5))
 
     def look_up(self, stems: Iterable[tuple[str, float]]) -> Lookup:
         """Score every document.
@@ -85,7 +119,7 @@ class Index:
                 continue
             reachable += idf * weight
             known += idf * weight
-            scores[self._numbers[stem]] += self._gains[stem] * weight
+            scores[self._numbers[stem]] += self._gains[stem] * (idf * weight)
         if reachable == 0.0:
             return Lookup(scores, 0.0)
         return Lookup(scores / np.float32(reachable), known / reachable)

@@ -87,8 +87,13 @@ class YamlReader:
         self.problems.append(Problem(name, entry, key, problem, remedy))
 
 
-def load_content(folder: Path = HERE / "content") -> Content:
+def load_content(folder: Path = HERE / "content", *, with_phrasings: bool = True) -> Content:
     """Read all content.
+
+    Args:
+        folder: Where it lies.
+        with_phrasings: Read the phrasings and the questions out of scope too; a service that
+            has an index and classifiers made of them does without.
 
     Raises:
         ContentError: With every problem of form found, each with file, entry, key and remedy.
@@ -96,7 +101,7 @@ def load_content(folder: Path = HERE / "content") -> Content:
     """
     reader = YamlReader(folder)
     sources = _read_sources(reader)
-    questions = _read_questions(reader)
+    questions = _read_questions(reader) if with_phrasings else {}
     entries: dict[str, Entry] = {}
     for path in sorted(folder.glob("*.yaml")):
         if path.stem not in NOT_TOPICS:
@@ -107,7 +112,7 @@ def load_content(folder: Path = HERE / "content") -> Content:
     places = _read_places(reader)
     words = reader.read(folder / "languages.yaml") or {}
     synonyms = reader.read(folder / "synonyms.yaml") or {}
-    out_of_scope = reader.read(folder / "out_of_scope.yaml") or {}
+    out_of_scope = reader.read(folder / "out_of_scope.yaml") if with_phrasings else {}
     if reader.problems or places is None:
         raise ContentError(reader.problems)
     return Content(
@@ -122,10 +127,15 @@ def load_content(folder: Path = HERE / "content") -> Content:
     )
 
 
-def fingerprint(folder: Path = HERE / "content") -> str:
-    """Give 16 hexadecimal digits that change with every change of a YAML file."""
+def fingerprint(folder: Path = HERE / "content", pattern: str = "**/*.yaml") -> str:
+    """Give 16 hexadecimal digits that change with every change of a file.
+
+    Args:
+        folder: Where the files lie.
+        pattern: Which ones count.
+    """
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in sorted(folder.glob(pattern)):
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from knowledge.classifier import Classifier
 from knowledge.entry import Entry
-from knowledge.index import Index
+from knowledge.index import Index, Postings, make_postings
 from knowledge.language import Language
 from knowledge.loader import Content
 from knowledge.places import Places
-from knowledge.text import Normaliser, words
+from knowledge.text import SYNONYM_WEIGHT, Normaliser, vocabulary_of, words
 
 OUT_OF_SCOPE = "out-of-scope"
 """The classifier's label for questions that no entry answers."""
@@ -94,33 +94,74 @@ class _Evidence:
         return _standard(self.lexical) + CLASSIFIER_WEIGHT * _standard(self.learned)
 
 
-@dataclass(slots=True)
-class _LanguageMatcher:
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What is made of the content of one language once, when it changes."""
+
+    vocabulary: Mapping[str, str]
+    """See `knowledge.text.vocabulary_of`."""
+    postings: Postings
+    """Of all entries, in their order."""
+
+
+def compile_content(content: Content, language: Language) -> Compiled:
+    """Gather the words of a language and index all entries by them."""
+    fields = [_fields(entry, language) for entry in content.entries.values()]
+    vocabulary = vocabulary_of(
+        text for parts in fields for texts in parts.values() for text in texts
+    )
+    normaliser = Normaliser(language, vocabulary, content.synonyms[language])
+    documents = [
+        {
+            name: [
+                stem
+                for text in texts
+                for stem, weight in normaliser.stems(text)
+                if weight > SYNONYM_WEIGHT
+            ]
+            for name, texts in parts.items()
+        }
+        for parts in fields
+    ]
+    return Compiled(vocabulary, make_postings(documents))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
     """Everything the matcher needs in one language."""
 
     normaliser: Normaliser
     index: Index
     classifier: Classifier | None
-    columns: NDArray[np.intp] | None
+    columns: NDArray[np.intp]
     """Per entry, its column in the classifier's scores; -1 where it was not trained."""
-    out_of_scope_column: int = -1
+    out_of_scope: int
+    """Column of "no entry answers this"; -1 where it was not trained."""
 
 
 class Matcher:
     """Ranks entries by how well they fit a question.
 
     Args:
-        content: The entries.
+        content: The entries; their phrasings are not looked at any more.
+        compiled: From `compile_content`, for every language.
         classifiers: Trained on the phrasings, by language; a language without one is matched
             by words alone.
     """
 
-    def __init__(self, content: Content, classifiers: Mapping[Language, Classifier]) -> None:
+    def __init__(
+        self,
+        content: Content,
+        compiled: Mapping[Language, Compiled],
+        classifiers: Mapping[Language, Classifier],
+    ) -> None:
         self._entries = tuple(content.entries.values())
         self._numbers = {entry.id: number for number, entry in enumerate(self._entries)}
         self._places: Places = content.places
         self._by_language = {
-            language: self._prepare(content, language, classifiers.get(language))
+            language: self._prepare(
+                content, language, compiled[language], classifiers.get(language)
+            )
             for language in Language
         }
         self._regions = np.array([entry.facets.region or "" for entry in self._entries])
@@ -156,7 +197,8 @@ class Matcher:
         if regions:
             # "… i Aarhus" is less about Aarhus than about what is asked of it.
             plain = self._weigh(self._places.without_places(question), language)
-            scores = (scores + PLACELESS_WEIGHT * plain.combined()) / (1 + PLACELESS_WEIGHT)
+            share = np.float32(PLACELESS_WEIGHT / (1 + PLACELESS_WEIGHT))
+            scores = scores + share * (plain.combined() - scores)
         names_topic = self._names_topic(question, language)
         follows_up = bool(previous) and (not names_topic or is_elliptical(question))
         if follows_up:
@@ -192,28 +234,21 @@ class Matcher:
         )
 
     def _prepare(
-        self, content: Content, language: Language, classifier: Classifier | None
-    ) -> _LanguageMatcher:
-        texts = [text for entry in self._entries for text in _texts(entry, language)]
-        normaliser = Normaliser(language, texts, content.synonyms[language])
-        documents = [
-            {
-                name: [
-                    stem
-                    for text in part
-                    for stem, weight in normaliser.stems(text)
-                    if weight > 0.6
-                ]
-                for name, part in _fields(entry, language).items()
-            }
-            for entry in self._entries
-        ]
-        prepared = _LanguageMatcher(normaliser, Index(documents), classifier, None)
-        if classifier:
-            column = {label: number for number, label in enumerate(classifier.labels)}
-            prepared.columns = np.array([column.get(e.id, -1) for e in self._entries], np.intp)
-            prepared.out_of_scope_column = column.get(OUT_OF_SCOPE, -1)
-        return prepared
+        self,
+        content: Content,
+        language: Language,
+        compiled: Compiled,
+        classifier: Classifier | None,
+    ) -> _Tools:
+        labels = classifier.labels if classifier else ()
+        column = {label: number for number, label in enumerate(labels)}
+        return _Tools(
+            normaliser=Normaliser(language, compiled.vocabulary, content.synonyms[language]),
+            index=Index(compiled.postings),
+            classifier=classifier,
+            columns=np.array([column.get(e.id, -1) for e in self._entries], np.intp),
+            out_of_scope=column.get(OUT_OF_SCOPE, -1),
+        )
 
     def _weigh(self, text: str, language: Language) -> _Evidence:
         """Weigh a text: the whole of it, and each sentence of a long one; the best counts."""
@@ -232,12 +267,12 @@ class Matcher:
     def _weigh_one(self, text: str, language: Language) -> _Evidence:
         tools = self._by_language[language]
         looked_up = tools.index.look_up(tools.normaliser.stems(text))
-        if tools.classifier is None or tools.columns is None:
+        if tools.classifier is None:
             learned = np.zeros(len(self._entries), np.float32)
             return _Evidence(looked_up.scores, learned, 0.0, looked_up.known)
         scores = tools.classifier.scores(text)
         learned = np.where(tools.columns >= 0, scores[tools.columns], np.median(scores))
-        outside = scores[tools.out_of_scope_column] if tools.out_of_scope_column >= 0 else 0.0
+        outside = scores[tools.out_of_scope] if tools.out_of_scope >= 0 else 0.0
         return _Evidence(looked_up.scores, learned, float(outside), looked_up.known)
 
     def _names_topic(self, text: str, language: Language) -> bool:
@@ -315,10 +350,6 @@ def split_sentences(text: str) -> list[str]:
             sentences.append(current)
             current = ""
     return sentences[-MAX_SENTENCES:]
-
-
-def _texts(entry: Entry, language: Language) -> list[str]:
-    return [text for part in _fields(entry, language).values() for text in part]
 
 
 def _fields(entry: Entry, language: Language) -> dict[str, Sequence[str]]:

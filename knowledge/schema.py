@@ -11,7 +11,7 @@ MAX_ANSWER = 2000
 MAX_TITLE = 90
 """Characters of a title: it becomes a button."""
 
-MAX_QUESTION = 300
+MAX_QUESTION = 600
 
 
 class Part(BaseModel):

@@ -14,6 +14,7 @@ from knowledge.language import Language
 _FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "đ": "d", "ł": "l"})
 _ONE_LETTER = str.maketrans({"æ": "a", "ø": "o", "å": "a"})
 _WORD = re.compile(r"[a-z0-9]+")
+_RAW_WORD = re.compile(r"[^\W_]+")
 _ELISION = re.compile(r"(?<=[a-z])['’´`](?=[a-z])")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 
@@ -22,6 +23,12 @@ STEMMERS = {
     Language.ENGLISH: Stemmer.Stemmer("english", 20_000),
 }
 """Snowball stemmers, with room for the stems of recent words."""
+
+PART_WEIGHT = 0.7
+"""What a part of a compound counts beside the whole word."""
+
+SYNONYM_WEIGHT = 0.5
+"""What a word of the same meaning counts."""
 
 MIN_PART = 4
 """Fewest letters of a part of a compound."""
@@ -65,27 +72,42 @@ def stem(word: str, language: Language) -> str:
     return str(STEMMERS[language].stemWord(word))
 
 
+def vocabulary_of(texts: Iterable[str]) -> dict[str, str]:
+    """Gather the words of texts.
+
+    Returns:
+        The folded form of every word and, where it differs, its one-letter form, each with the
+        folded form: `stoette` and `stotte` both give `stoette`.
+    """
+    found: dict[str, str] = {}
+    slack: dict[str, str] = {}
+    for text in texts:
+        for raw in _RAW_WORD.findall(text):
+            folded = words(raw)
+            if len(folded) == 1:
+                found[folded[0]] = folded[0]
+                slack.setdefault(one_letter_form(raw), folded[0])
+    return {**slack, **found}
+
+
 class Normaliser:
     """Turns a question into the stems that the index knows.
 
     Args:
         language: Its language.
-        texts: Everything written in that language in the knowledge base: its vocabulary.
+        vocabulary: Words of the knowledge base, from `vocabulary_of`.
         synonyms: Groups of words of one meaning; a word stands for its whole group.
     """
 
     def __init__(
-        self, language: Language, texts: Iterable[str], synonyms: Iterable[Iterable[str]] = ()
+        self,
+        language: Language,
+        vocabulary: Mapping[str, str],
+        synonyms: Iterable[Iterable[str]] = (),
     ) -> None:
         self.language = language
-        self._words: set[str] = set()
-        self._one_letter: dict[str, str] = {}
-        for text in texts:
-            for raw in re.findall(r"[^\W_]+", text):
-                folded = words(raw)
-                if len(folded) == 1:
-                    self._words.add(folded[0])
-                    self._one_letter.setdefault(one_letter_form(raw), folded[0])
+        self._known = vocabulary
+        self._words = frozenset(vocabulary.values())
         self._by_length: dict[int, list[str]] = {}
         for word in sorted(self._words):
             self._by_length.setdefault(len(word), []).append(word)
@@ -95,7 +117,7 @@ class Normaliser:
     @property
     def vocabulary(self) -> frozenset[str]:
         """The folded words that the knowledge base uses."""
-        return frozenset(self._words)
+        return self._words
 
     def stems(self, text: str) -> list[tuple[str, float]]:
         """Give the stems of a text, each with a weight in (0, 1].
@@ -113,17 +135,17 @@ class Normaliser:
         whole = stem(known, self.language)
         found = {whole: 1.0}
         for part in self._split(known):
-            found.setdefault(stem(part, self.language), 0.7)
+            found.setdefault(stem(part, self.language), PART_WEIGHT)
         for synonym in self._synonyms.get(whole, ()):
-            found.setdefault(synonym, 0.5)
+            found.setdefault(synonym, SYNONYM_WEIGHT)
         return tuple(found.items())
 
     def _recognise(self, word: str) -> str:
         """Find the word of the knowledge base that was meant."""
-        if word in self._words or word.isdecimal():
+        if word.isdecimal():
             return word
-        if word in self._one_letter:
-            return self._one_letter[word]
+        if word in self._known:
+            return self._known[word]
         if len(word) < MIN_REPAIRED or self._split(word):
             return word
         allowed = 1 if len(word) < 7 else 2

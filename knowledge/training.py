@@ -12,7 +12,7 @@ from knowledge.loader import Content
 from knowledge.matcher import OUT_OF_SCOPE
 
 MAX_FEATURES = 30_000
-"""Features kept: the most frequent ones."""
+"""Features kept of the phrasings of a language."""
 
 MIN_DOCUMENTS = 2
 """A feature seen in one text only teaches nothing."""
@@ -21,15 +21,13 @@ MIN_DOCUMENTS = 2
 def train(
     examples: Mapping[str, Sequence[str]],
     *,
-    strength: float = 1.0,
-    weights: Mapping[str, float] | None = None,
+    max_features: int = MAX_FEATURES,
 ) -> Weights:
     """Train a linear support vector classifier, one label against all others.
 
     Args:
         examples: Texts by label; at least two labels.
-        strength: Inverse of regularisation, above 0.
-        weights: What an example counts, by label; 1 where not given.
+        max_features: Features kept, the most frequent ones.
 
     Returns:
         Weights rounded to eight bits, which changes scores by less than one per cent.
@@ -44,12 +42,12 @@ def train(
     vectorizer = TfidfVectorizer(
         analyzer=lambda text: list(features(text).elements()),
         min_df=MIN_DOCUMENTS,
-        max_features=MAX_FEATURES,
+        max_features=max_features,
         sublinear_tf=True,
         dtype=np.float32,
     )
     matrix = vectorizer.fit_transform(texts)
-    model = LinearSVC(C=strength, class_weight=dict(weights) if weights else None)
+    model = LinearSVC()
     model.fit(matrix, labels)
     coefficients, bias = model.coef_, model.intercept_
     if len(model.classes_) == 2:
@@ -90,7 +88,7 @@ def train_on_content(content: Content) -> dict[str, Weights]:
     return trained
 
 
-def train_on_safety(safety: Safety, content: Content) -> dict[str, Weights]:
+def train_on_safety(safety: Safety, content: Content) -> Weights:
     """Train the crisis classifier; every phrasing of an ordinary question is a negative."""
     examples = safety.examples()
     for entry in content.entries.values():
@@ -99,7 +97,7 @@ def train_on_safety(safety: Safety, content: Content) -> dict[str, Weights]:
             examples["ordinary"] += [*entry.questions[Language.ENGLISH]]
     for language in Language:
         examples["ordinary"] += content.out_of_scope[language]
-    return {"crisis": train(examples, weights={"now": 2.0, "concern": 1.0, "ordinary": 1.0})}
+    return train(examples, max_features=60_000)
 
 
 CLOSE_TO_CRISIS = frozenset(["hard-time"])

@@ -13,6 +13,9 @@ from knowledge.matcher import Matcher, split_questions
 from knowledge.phrasebook import Phrasebook
 from knowledge.text import words
 
+HARD_TIME = "hard-time"
+"""The entry for somebody who is having a hard time."""
+
 MAX_SOURCES = 3
 """Sources named under an answer; the rest are in the content."""
 
@@ -81,6 +84,7 @@ class AnswerService:
         previous: str = "",
         language: Language | None = None,
         default_language: Language = Language.DANISH,
+        is_struggling: bool = False,
     ) -> Answer:
         """Find what to say to a question.
 
@@ -89,6 +93,8 @@ class AnswerService:
             previous: The contact's question before, which an elliptical one leans on.
             language: To answer in; None follows the question.
             default_language: When the question gives no language away.
+            is_struggling: The crisis gate saw somebody who is having a hard time: where no
+                answer is certain, they are met as that, and not with "I am not sure".
         """
         reply_in = language or self._languages.guess(question, default=default_language)
         if not words(question):
@@ -96,7 +102,12 @@ class AnswerService:
         both = self._answer_two(question, reply_in, previous)
         if both:
             return both
-        return self._put(self._decide(question, reply_in, previous), reply_in)
+        answer = self._put(self._decide(question, reply_in, previous), reply_in)
+        if is_struggling and answer.outcome in (Outcome.SUGGEST, Outcome.NO_MATCH):
+            entry = self.entries[HARD_TIME]
+            text = self.show(entry, reply_in)
+            return Answer(Outcome.ANSWER, reply_in, text, entry, Certainty.LIKELY)
+        return answer
 
     def show(self, entry: Entry, language: Language) -> str:
         """Write an entry as a contact reads it: the answer, its sources and their vintage."""

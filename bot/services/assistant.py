@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.services.answers import Answer, AnswerService, Outcome
+from bot.services.answers import Answer, AnswerService
 from bot.services.safety import SafetyService
 from knowledge.crisis import Concern
-from knowledge.decision import Certainty
 from knowledge.language import Language
 from knowledge.languages import LanguageGuesser
 
@@ -54,12 +53,14 @@ class Assistant:
         if concern is Concern.NOW:
             return Response("crisis", reply_in, self._safety.help_text(reply_in))
         answer = self._answers.answer(
-            question, previous=previous, language=language, default_language=default
+            question,
+            previous=previous,
+            language=language,
+            default_language=default,
+            is_struggling=concern is Concern.SOME,
         )
         if concern is Concern.NONE:
             return Response(answer.outcome, answer.language, answer.text, answer)
-        if needs_help_first(answer):
-            return Response("crisis", reply_in, self._safety.help_text(reply_in))
         text = f"{answer.text}\n\n{self._safety.pointer(reply_in)}"
         return Response(answer.outcome, answer.language, text, answer)
 
@@ -84,16 +85,3 @@ class Assistant:
         ]
         data["score"] = round(answer.score, 4) if answer else 1.0
         return data
-
-
-def needs_help_first(answer: Answer) -> bool:
-    """Whether somebody who may be struggling is better met with help than with this answer."""
-    return answer.outcome in (Outcome.SUGGEST, Outcome.NO_MATCH) or (
-        answer.certainty is Certainty.LIKELY
-        and answer.entry is not None
-        and answer.entry.id != HARD_TIME
-    )
-
-
-HARD_TIME = "hard-time"
-"""The entry for somebody who is having a hard time."""
