@@ -1,0 +1,118 @@
+"""Measures what DESIGN promises of `peer-guide ask`. Run it with `make bench`.
+
+Prints medians and percentiles with the spread over several rounds; nothing here is a test.
+"""
+
+import json
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from knowledge.classifier import Classifier
+from knowledge.decision import decide, load_calibration
+from knowledge.entry import Facets
+from knowledge.evaluate import load_questions
+from knowledge.language import Language
+from knowledge.loader import load_content
+from knowledge.matcher import Matcher
+from knowledge.weights import ENTRIES_FILE, load_weights
+
+QUESTIONS = Path(__file__).parent / "questions"
+ROUNDS = 5
+
+
+def main() -> None:
+    """Measure everything."""
+    memory = psutil.virtual_memory().total / 2**30
+    print(f"{platform.machine()}, {psutil.cpu_count()} cores, {memory:.0f} GiB, ", end="")
+    print(f"Python {platform.python_version()}, {ROUNDS} rounds\n")
+    lines = [
+        json.dumps({"id": question.id, "q": question.q, "prev": question.prev})
+        for question in load_questions(QUESTIONS)
+    ]
+    _show("ask, ready after (s)", [_seconds_until_ready() for _ in range(ROUNDS)])
+    p50, p99, memory_used = zip(*(_ask_all(lines) for _ in range(ROUNDS)), strict=True)
+    _show(f"ask, {len(lines)} questions, p50 (ms)", p50)
+    _show("ask, p99 (ms)", p99)
+    _show("ask, resident memory (MB)", memory_used)
+    _show("matcher, 10,000 entries, p50 (ms)", [_match_among(10_000) for _ in range(2)])
+
+
+def _show(name: str, values: "list[float] | tuple[float, ...]") -> None:
+    middle = statistics.median(values)
+    print(f"{name:<45} {middle:8.2f}   ({min(values):.2f} to {max(values):.2f})")
+
+
+def _start() -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "bot", "ask"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def _exchange(process: "subprocess.Popen[str]", line: str) -> dict[str, object]:
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(line + "\n")
+    process.stdin.flush()
+    answer: dict[str, object] = json.loads(process.stdout.readline())
+    return answer
+
+
+def _seconds_until_ready() -> float:
+    started = time.perf_counter()
+    process = _start()
+    _exchange(process, '{"id": 1, "q": "hej"}')
+    elapsed = time.perf_counter() - started
+    process.communicate()
+    return elapsed
+
+
+def _ask_all(lines: list[str]) -> tuple[float, float, float]:
+    process = _start()
+    times = [float(str(_exchange(process, line)["ms"])) for line in lines]
+    memory = psutil.Process(process.pid).memory_info().rss / 1e6
+    process.communicate()
+    return float(np.percentile(times, 50)), float(np.percentile(times, 99)), memory
+
+
+def _match_among(number: int) -> float:
+    """Ask among the shipped entries and synthetic ones, made of their words shuffled."""
+    content = load_content()
+    random = np.random.default_rng(1)
+    shipped = list(content.entries.values())
+    texts = {la: " ".join(q for e in shipped for q in e.questions[la]).split() for la in Language}
+    entries = dict(content.entries)
+    while len(entries) < number:
+        made = {
+            la: tuple(" ".join(random.choice(texts[la], 6)) for _ in range(6)) for la in Language
+        }
+        model = shipped[len(entries) % len(shipped)]
+        name = f"synthetic-{len(entries)}"
+        entries[name] = replace(
+            model, id=name, questions=made, title={la: made[la][0] for la in Language}, facets=Facets()
+        )
+    weights, _ = load_weights(ENTRIES_FILE)
+    classifiers = {Language(name): Classifier(trained) for name, trained in weights.items()}
+    matcher = Matcher(replace(content, entries=entries), classifiers)
+    calibration = load_calibration()
+    times = []
+    for question in load_questions(QUESTIONS)[:300]:
+        started = time.perf_counter()
+        decide(matcher.rank(question.q, question.language), calibration)
+        times.append((time.perf_counter() - started) * 1000)
+    return float(np.percentile(times, 50))
+
+
+if __name__ == "__main__":
+    main()
