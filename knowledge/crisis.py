@@ -22,14 +22,11 @@ from knowledge.loader import HERE, YamlReader
 from knowledge.schema import Id, LongTitles, Part, Phrasings, Text
 from knowledge.text import words
 
-MAX_SENTENCES = 40
-"""Of one message, so many sentences are looked at on their own."""
-
-PART_HANDICAP = 0.5
+PART_HANDICAP = 0.7
 """What a sentence on its own loses of its score."""
 
-STRETCH = 40
-"""Words of a sentence that are read together."""
+STRETCH = 20
+"""Words of a long sentence that are read together; stretches overlap by half."""
 
 _SENTENCE_END = re.compile(r"[.!?;\n]+|,? (?:men|but) ")
 
@@ -224,17 +221,17 @@ class CrisisGate:
             for stretch in _stretches(part)
             if len(words(stretch)) >= 3
         ]
-        return sentences[:MAX_SENTENCES] if len(sentences) > 1 else []
+        return sentences if len(sentences) > 1 else []
 
 
 def _stretches(sentence: str) -> list[str]:
-    """Cut a sentence into stretches of at most forty words that overlap by ten."""
+    """Cut a sentence into stretches that overlap by half."""
     parts = sentence.split()
     if len(parts) <= STRETCH:
         return [sentence]
     return [
         " ".join(parts[start : start + STRETCH])
-        for start in range(0, len(parts) - 10, STRETCH - 10)
+        for start in range(0, len(parts) - STRETCH // 2, STRETCH // 2)
     ]
 
 
