@@ -29,6 +29,8 @@ ConfigFile = Annotated[
     Path | None, typer.Option("--config", help="Settings; config.yaml if it exists.")
 ]
 
+QuestionFolder = Annotated[Path, typer.Argument(help="A folder with sets of questions.")]
+
 QUESTIONS = Path("tests/questions")
 """The project's own question sets."""
 
@@ -115,7 +117,7 @@ def knowledge_build() -> None:
 
 
 @knowledge_app.command("calibrate")
-def knowledge_calibrate(questions: Path = QUESTIONS) -> None:
+def knowledge_calibrate(questions: QuestionFolder = QUESTIONS) -> None:
     """Set the thresholds from the project's own questions; needs scikit-learn."""
     from bot.tuning import calibrate  # noqa: PLC0415 - as above
 
@@ -124,7 +126,9 @@ def knowledge_calibrate(questions: Path = QUESTIONS) -> None:
 
 @knowledge_app.command("evaluate")
 def knowledge_evaluate(
-    questions: Path = QUESTIONS, *, misses: Annotated[bool, typer.Option()] = False
+    questions: QuestionFolder = QUESTIONS,
+    *,
+    misses: Annotated[bool, typer.Option(help="Show the questions that went wrong.")] = False,
 ) -> None:
     """Measure answers and crisis help on the project's own questions."""
     from bot.tuning import evaluate  # noqa: PLC0415 - as above

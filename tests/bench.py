@@ -21,8 +21,8 @@ from knowledge.entry import Facets
 from knowledge.evaluate import load_questions
 from knowledge.language import Language
 from knowledge.loader import load_content
-from knowledge.matcher import Matcher
-from knowledge.weights import ENTRIES_FILE, load_weights
+from knowledge.matcher import Matcher, compile_content
+from knowledge.weights import ENTRIES_FILE, load, weights_from
 
 QUESTIONS = Path(__file__).parent / "questions"
 ROUNDS = 5
@@ -100,11 +100,19 @@ def _match_among(number: int) -> float:
         model = shipped[len(entries) % len(shipped)]
         name = f"synthetic-{len(entries)}"
         entries[name] = replace(
-            model, id=name, questions=made, title={la: made[la][0] for la in Language}, facets=Facets()
+            model,
+            id=name,
+            questions=made,
+            title={la: made[la][0] for la in Language},
+            facets=Facets(),
         )
-    weights, _ = load_weights(ENTRIES_FILE)
-    classifiers = {Language(name): Classifier(trained) for name, trained in weights.items()}
-    matcher = Matcher(replace(content, entries=entries), classifiers)
+    content = replace(content, entries=entries)
+    parts, _ = load(ENTRIES_FILE)
+    matcher = Matcher(
+        content,
+        {language: compile_content(content, language) for language in Language},
+        {la: Classifier(weights_from(parts[f"classifier/{la}"])) for la in Language},
+    )
     calibration = load_calibration()
     times = []
     for question in load_questions(QUESTIONS)[:300]:
