@@ -1,5 +1,6 @@
 """Contacts and their conversations."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.conversation import Contact, Conversation
 from bot.domain.message import Address
 from bot.storage.encryption import Cipher
-from bot.storage.tables import SQLContact, SQLHandledUpdate
+from bot.storage.tables import Base, SQLCase, SQLContact, SQLHandledUpdate
 from knowledge.language import Language
 
 
@@ -32,12 +33,9 @@ class ContactStore:
             False when it was handled before. On PostgreSQL a second process waits here until
             the first has committed or given up.
         """
-        dialect = self._session.get_bind().dialect.name
-        insert_or_skip = postgresql.insert if dialect == "postgresql" else sqlite.insert
         statement = (
-            insert_or_skip(SQLHandledUpdate)
+            self._insert_or_skip(SQLHandledUpdate)
             .values(channel=channel, update_id=update_id, handled_at=at)
-            .on_conflict_do_nothing()
             .returning(SQLHandledUpdate.update_id)
         )
         return (await self._session.execute(statement)).first() is not None
@@ -59,16 +57,19 @@ class ContactStore:
         where = (SQLContact.channel == address.channel, SQLContact.address_index == index)
         row = await self._session.scalar(select(SQLContact).where(*where).with_for_update())
         if row is None:
-            row = SQLContact(
-                channel=address.channel,
-                address_index=index,
-                address=self._cipher.encrypt(address.key),
-                conversation=self._cipher.encrypt(Conversation().as_data()),
-                created_at=now,
-                last_seen_at=now,
+            # Another process may be making the same contact: then theirs is taken.
+            await self._session.execute(
+                self._insert_or_skip(SQLContact).values(
+                    channel=address.channel,
+                    address_index=index,
+                    address=self._cipher.encrypt(address.key),
+                    conversation=self._cipher.encrypt(Conversation().as_data()),
+                    created_at=now,
+                    last_seen_at=now,
+                )
             )
-            self._session.add(row)
-            await self._session.flush()
+            row = await self._session.scalar(select(SQLContact).where(*where).with_for_update())
+            assert row
         row.last_seen_at = now
         row.blocked_at = None
         return self._as_contact(row), self._as_conversation(row)
@@ -85,9 +86,33 @@ class ContactStore:
             .where(SQLContact.id == contact.id)
             .values(
                 language=contact.language,
+                draft_since=conversation.form.since if conversation.form else None,
                 conversation=self._cipher.encrypt(conversation.as_data()),
             )
         )
+
+    async def forget_drafts(self, *, since_before: datetime) -> int:
+        """Erase the answers of forms begun before a moment; give their number."""
+        rows = await self._session.scalars(
+            select(SQLContact).where(SQLContact.draft_since < since_before).with_for_update()
+        )
+        number = 0
+        for row in rows:
+            conversation = replace(self._as_conversation(row), form=None, previous_text="")
+            row.conversation = self._cipher.encrypt(conversation.as_data())
+            row.draft_since = None
+            number += 1
+        return number
+
+    async def forget_silent(self, *, since_before: datetime) -> int:
+        """Erase contacts who have not written since a moment and have no case."""
+        has_case = select(SQLCase.id).where(SQLCase.contact_id == SQLContact.id).exists()
+        result = await self._session.execute(
+            delete(SQLContact)
+            .where(SQLContact.last_seen_at < since_before, ~has_case)
+            .returning(SQLContact.id)
+        )
+        return len(result.all())
 
     async def mark_blocked(self, contact_id: int, *, at: datetime) -> None:
         """Remember that the contact closed the chat."""
@@ -98,6 +123,12 @@ class ContactStore:
     async def erase(self, contact_id: int) -> None:
         """Erase the contact with everything that hangs on it."""
         await self._session.execute(delete(SQLContact).where(SQLContact.id == contact_id))
+
+    def _insert_or_skip(self, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
+        """Begin an insert that leaves a row alone that is there already."""
+        if self._session.get_bind().dialect.name == "postgresql":
+            return postgresql.insert(table).on_conflict_do_nothing()
+        return sqlite.insert(table).on_conflict_do_nothing()
 
     def _as_contact(self, row: SQLContact) -> Contact:
         return Contact(

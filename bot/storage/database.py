@@ -24,6 +24,10 @@ SQLITE_BUSY_SECONDS = 15
 """How long a writer waits for another process's transaction."""
 
 
+Session = AsyncSession
+"""An open transaction, for those who hand it on without looking inside."""
+
+
 class Database:
     """Opens transactions, and brings the tables up to date.
 
@@ -93,6 +97,18 @@ class Database:
                 f"the database is at revision {current or 'none'}, this version needs {newest}. "
                 "Run: peer-guide db upgrade"
             )
+
+    async def scrub(self) -> None:
+        """Let nothing erased stay readable in the files of the database.
+
+        SQLite overwrites what is erased (`secure_delete`), but its write-ahead log still holds
+        the old pages until it is emptied. A reader in another process can hold that up for the
+        moment; the next erasure or the nightly purge then empties it.
+        """
+        if self.is_sqlite:
+            async with self.engine.connect() as connection:
+                await connection.exec_driver_sql("COMMIT")
+                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         """Close every connection."""

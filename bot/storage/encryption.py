@@ -36,7 +36,7 @@ class Cipher:
 
     def encrypt(self, value: Any) -> bytes:
         """Encrypt anything that JSON can hold."""
-        return self._fernet.encrypt(json.dumps(value, ensure_ascii=False).encode())
+        return self._fernet.encrypt(json.dumps(value).encode())
 
     def decrypt(self, token: bytes) -> Any:
         """Give back what was encrypted.
@@ -54,8 +54,25 @@ class Cipher:
         return hmac.new(self._index_key, value.encode(), hashlib.sha256).hexdigest()
 
 
-def load_or_create_key(path: Path) -> str:
+def make_key() -> str:
+    """Make a new key."""
+    return Fernet.generate_key().decode()
+
+
+def replace_key(path: Path, key: str) -> None:
+    """Put another key into the key file, in one step."""
+    fresh = path.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    load_or_create_key(fresh, key)
+    fresh.replace(path)
+
+
+def load_or_create_key(path: Path, key: str | None = None) -> str:
     """Read the key file, or make one that only its owner can read.
+
+    Args:
+        path: The file.
+        key: What to write when there is none yet; None makes a new key.
 
     Raises:
         SecretKeyError: The file can be neither read nor made.
@@ -65,8 +82,8 @@ def load_or_create_key(path: Path) -> str:
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
-            return path.read_text().strip()
-        key = Fernet.generate_key().decode()
+            return path.read_bytes().decode("ascii", "replace").strip()
+        key = key or make_key()
         with os.fdopen(descriptor, "w") as file:
             file.write(key + "\n")
             file.flush()

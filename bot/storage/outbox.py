@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.reply import Reply
@@ -58,15 +58,17 @@ class OutboxStore:
             await self._session.flush()
 
     async def list_due_contacts(self, *, now: datetime, limit: int) -> list[int]:
-        """Name contacts whose oldest owed reply is due, longest waiting first."""
+        """Name contacts whose oldest owed reply is due and nobody is at, longest waiting first."""
         oldest = (
-            select(SQLOwedReply.contact_id, SQLOwedReply.due_at)
-            .join(SQLContact)
-            .where(SQLOwedReply.due_at <= now)
-            .order_by(SQLOwedReply.id)
+            select(func.min(SQLOwedReply.id)).group_by(SQLOwedReply.contact_id).scalar_subquery()
         )
-        rows = await self._session.execute(oldest)
-        return list(dict.fromkeys(row.contact_id for row in rows))[:limit]
+        rows = await self._session.scalars(
+            select(SQLOwedReply.contact_id)
+            .where(SQLOwedReply.id.in_(oldest), SQLOwedReply.due_at <= now, self._is_free(now))
+            .order_by(SQLOwedReply.id)
+            .limit(limit)
+        )
+        return list(rows)
 
     async def lease(
         self, contact_id: int, *, now: datetime, until: datetime, only_due: bool = False
@@ -77,10 +79,11 @@ class OutboxStore:
             contact_id: Whose.
             now: The present moment.
             until: When others may take them again, should this process die.
-            only_due: Leave them alone unless the oldest is due (another process may be at it).
+            only_due: Leave them alone unless the oldest is due (the turn's channel is at it).
 
         Returns:
-            Empty when there are none, or another process holds them right now.
+            Empty when there are none, when somebody else is at them, or when the channel asked
+            us to wait: order among a contact's replies is kept.
         """
         holder = (
             select(SQLContact.id)
@@ -96,10 +99,13 @@ class OutboxStore:
                 .order_by(SQLOwedReply.id)
             )
         ).all()
-        if not rows or (only_due and rows[0].due_at > now):
+        is_held = any(row.held_until and row.held_until > now for row in rows)
+        if not rows or is_held or (only_due and rows[0].due_at > now):
             return []
         await self._session.execute(
-            update(SQLOwedReply).where(SQLOwedReply.contact_id == contact_id).values(due_at=until)
+            update(SQLOwedReply)
+            .where(SQLOwedReply.contact_id == contact_id)
+            .values(held_until=until)
         )
         return [
             OwedReply(row.id, Reply.from_data(self._cipher.decrypt(row.reply)), row.attempts)
@@ -110,12 +116,12 @@ class OutboxStore:
         """Take a sent reply out of the outbox."""
         await self._session.execute(delete(SQLOwedReply).where(SQLOwedReply.id == reply_id))
 
-    async def postpone(self, contact_id: int, *, due_at: datetime) -> None:
+    async def postpone(self, contact_id: int, *, until: datetime) -> None:
         """Try this contact's replies again later; order among them is kept."""
         await self._session.execute(
             update(SQLOwedReply)
             .where(SQLOwedReply.contact_id == contact_id)
-            .values(due_at=due_at, attempts=SQLOwedReply.attempts + 1)
+            .values(due_at=until, held_until=until, attempts=SQLOwedReply.attempts + 1)
         )
 
     async def drop_all(self, contact_id: int) -> None:
@@ -123,3 +129,7 @@ class OutboxStore:
         await self._session.execute(
             delete(SQLOwedReply).where(SQLOwedReply.contact_id == contact_id)
         )
+
+    @staticmethod
+    def _is_free(now: datetime) -> ColumnElement[bool]:
+        return or_(SQLOwedReply.held_until.is_(None), SQLOwedReply.held_until <= now)

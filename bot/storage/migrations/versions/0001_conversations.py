@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("blocked_at", UtcDateTime),
         sa.Column("created_at", UtcDateTime, nullable=False),
         sa.Column("last_seen_at", UtcDateTime, nullable=False),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_contact_last_seen_at", "contact", ["last_seen_at"])
     op.create_index("uq_contact_address", "contact", ["channel", "address_index"], unique=True)
@@ -45,13 +46,21 @@ def upgrade() -> None:
         sa.Column("reply", sa.LargeBinary, nullable=False),
         sa.Column("attempts", sa.Integer, nullable=False),
         sa.Column("due_at", UtcDateTime, nullable=False),
+        sa.Column("held_until", UtcDateTime),
         sa.Column("created_at", UtcDateTime, nullable=False),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_owed_reply_contact_id", "owed_reply", ["contact_id"])
     op.create_index("ix_owed_reply_due_at", "owed_reply", ["due_at"])
+    op.create_table(
+        "canary",
+        sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("token", sa.LargeBinary, nullable=False),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("canary")
     op.drop_table("owed_reply")
     op.drop_table("handled_update")
     op.drop_table("contact")
