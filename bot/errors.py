@@ -2,6 +2,8 @@
 
     BotError
     ├── ConfigurationError   the operator mends the settings and starts again
+    ├── NotFoundError        the thing asked for does not exist
+    ├── AlreadyOpenError     a case of this kind is open already; it is shown instead
     ├── StorageError         the operator looks at the database
     │   └── SecretKeyError   … or at the key that opens it
     └── DeliveryError        a reply could not be sent
@@ -26,6 +28,23 @@ class ConfigurationError(BotError):
         self.problem = problem
         self.key = key
         self.remedy = remedy
+
+
+class NotFoundError(BotError):
+    """The thing asked for does not exist."""
+
+    def __init__(self, kind: str, key: object) -> None:
+        super().__init__(f"no {kind} with key {key!r}")
+        self.kind = kind
+        self.key = key
+
+
+class AlreadyOpenError(BotError):
+    """The contact has an open case of the same kind, subject and region."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"case {code} is open already")
+        self.code = code
 
 
 class StorageError(BotError):

@@ -44,10 +44,10 @@ def parse_command(text: str) -> CommandCall | None:
 
     `/Hjælp@peer_guide_bot noget` is the command `hjaelp` with the argument `noget`.
     """
-    head, _, argument = text.strip().partition(" ")
+    head, *rest = text.split(maxsplit=1) or [""]
     if not head.startswith("/") or len(head) < 2:
         return None
     name = head[1:].partition("@")[0].lower()
     for letter, ascii_form in (("æ", "ae"), ("ø", "oe"), ("å", "aa")):
         name = name.replace(letter, ascii_form)
-    return CommandCall(name=name, argument=argument.strip())
+    return CommandCall(name=name, argument=rest[0].strip() if rest else "")

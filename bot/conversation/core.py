@@ -15,6 +15,7 @@ from bot.domain.conversation import Contact, Conversation
 from bot.domain.message import Message, MessageKind
 from bot.domain.reply import Reply
 from bot.services.safety import SafetyService
+from bot.services.unit import TurnServices, make_services
 from bot.storage.contacts import ContactStore
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher
@@ -38,7 +39,7 @@ log = structlog.get_logger()
 class LanguageGuesser(Protocol):
     """Tells the language of a text."""
 
-    def guess(self, text: str, *, default: Language) -> Language:
+    def guess(self, text: str, *, default: Language, at_least: float = 0.5) -> Language:
         """Give the language of a text, or the default when it gives none away."""
         ...
 
@@ -53,7 +54,9 @@ class ConversationCore:
         router: Finds who answers.
         languages: Tells the language of a message.
         phrases: What the assistant itself says.
+        remind: Asks the present question of a form again, after something else was answered.
         clock: The present moment, in UTC.
+        timeout: Longest a turn may take.
     """
 
     def __init__(
@@ -65,7 +68,9 @@ class ConversationCore:
         router: Router,
         languages: LanguageGuesser,
         phrases: Phrasebook,
+        remind: Callable[[Turn], None],
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        timeout: timedelta = TURN_TIMEOUT,
     ) -> None:
         self._database = database
         self._cipher = cipher
@@ -73,7 +78,9 @@ class ConversationCore:
         self._router = router
         self._languages = languages
         self._phrases = phrases
+        self._remind = remind
         self._clock = clock
+        self._timeout = timeout
         self._locks = NamedLocks()
 
     async def handle(self, message: Message) -> int | None:
@@ -81,8 +88,7 @@ class ConversationCore:
 
         Returns:
             The id of the contact, to whom the channel now sends what the outbox owes them.
-            None when there is nobody to send to any more (they erased themselves and the
-            farewell could not be kept).
+            None is never given today, but a channel must be ready for it.
 
         Raises:
             Exception: Only what the database raises when even the apology cannot be stored;
@@ -91,7 +97,7 @@ class ConversationCore:
         address = message.address
         async with self._locks.hold(address):
             try:
-                async with asyncio.timeout(TURN_TIMEOUT.total_seconds()):
+                async with asyncio.timeout(self._timeout.total_seconds()):
                     return await self._take_turn(message)
             except Exception as exc:  # noqa: BLE001 - the one broad except: nobody is left without a reply
                 # Neither the message nor the error's own text: both may hold the contact's words.
@@ -106,26 +112,37 @@ class ConversationCore:
             if not await self._is_new(contacts, message):
                 log.info("update-handled-before", contact=contact.id)
                 return contact.id
-            turn = self._begin(message, contact, conversation)
+            services = make_services(session, self._cipher, now=now)
+            turn = self._begin(message, contact, conversation, services, now)
             await self._answer(turn)
             if turn.erase_contact:
                 await contacts.erase(contact.id)
-                # The farewell must still arrive: it hangs on a new, empty contact, which a
-                # purge takes away again when nothing more is heard.
-                contact, turn.conversation = await contacts.open_conversation(
-                    message.address, now=now
-                )
-                turn.contact = contact
+                # The farewell must still arrive: it hangs on a new, empty contact, which the
+                # purge takes away again when nothing more is heard. Steps go on, so that no
+                # button from before ever counts again.
+                turn.contact, _ = await contacts.open_conversation(message.address, now=now)
+                turn.conversation = Conversation(step=turn.conversation.step)
             await contacts.save_conversation(turn.contact, turn.conversation)
             await OutboxStore(session, self._cipher).add_replies(
                 turn.contact.id, turn.replies, now=now, due_at=now + INLINE_SENDING
             )
-            return turn.contact.id
+        if turn.erase_contact:
+            await self._database.scrub()
+        return turn.contact.id
 
-    def _begin(self, message: Message, contact: Contact, conversation: Conversation) -> Turn:
+    def _begin(
+        self,
+        message: Message,
+        contact: Contact,
+        conversation: Conversation,
+        services: TurnServices,
+        now: datetime,
+    ) -> Turn:
         default = conversation.language or message.language_hint or Language.DANISH
+        # A name or an address in a form is of no language.
+        at_least = 2.0 if conversation.form else 0.5
         language = contact.language or self._languages.guess(
-            message.text[:MAX_TEXT], default=default
+            message.text[:MAX_TEXT], default=default, at_least=at_least
         )
         is_text = message.kind is MessageKind.TEXT
         return Turn(
@@ -134,15 +151,18 @@ class ConversationCore:
             conversation=conversation,
             language=language,
             phrases=self._phrases,
+            services=services,
+            now=now,
             command=parse_command(message.text) if is_text else None,
         )
 
     async def _answer(self, turn: Turn) -> None:
         """Let the crisis gate speak first, then whoever takes the turn."""
-        turn.concern = self._safety.assess(turn.message.text, turn.previous.previous_text)
+        turn.concern = self._assess(turn)
         if turn.concern is Concern.NOW:
             # The conversation stays where it was; nothing of the message is kept.
             turn.stay()
+            turn.remember(previous_text="")
             turn.reply(self._safety.help_text(turn.language))
             log.info("turn", contact=turn.contact.id, handler="safety")
             return
@@ -152,7 +172,14 @@ class ConversationCore:
         handler = await self._router.route(turn)
         if turn.concern is Concern.SOME:
             turn.reply(self._safety.pointer(turn.language))
+        self._remind(turn)
         log.info("turn", contact=turn.contact.id, handler=type(handler).__name__)
+
+    def _assess(self, turn: Turn) -> Concern:
+        """Ask the crisis gate; the bare name of a command says nothing about a person."""
+        if turn.command and not turn.command.argument:
+            return Concern.NONE
+        return self._safety.assess(turn.message.text, turn.previous.previous_text)
 
     async def _is_new(self, contacts: ContactStore, message: Message) -> bool:
         if message.update_id is None:
@@ -169,8 +196,8 @@ class ConversationCore:
             contact, conversation = await contacts.open_conversation(message.address, now=now)
             if not await self._is_new(contacts, message):
                 return contact.id
-            language = contact.language or conversation.language or Language.DANISH
-            apology = Reply(text=self._phrases.say("turn-failed", language))
+            language = contact.language or conversation.language or message.language_hint
+            apology = Reply(text=self._phrases.say("turn-failed", language or Language.DANISH))
             await OutboxStore(session, self._cipher).add_replies(
                 contact.id, [apology], now=now, due_at=now + INLINE_SENDING
             )

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Protocol
 
 from bot.conversation.command import CommandCall
 from bot.domain.conversation import Contact, Conversation
 from bot.domain.message import Message, MessageKind
-from bot.domain.reply import Choice, ChoiceToken, Reply
+from bot.domain.reply import Attachment, Choice, ChoiceToken, Reply
+from bot.services.unit import TurnServices
 from knowledge.crisis import Concern
 from knowledge.language import Language
 from knowledge.phrasebook import Phrasebook
@@ -22,6 +24,8 @@ class Turn:
         conversation: Where the conversation stood before.
         language: The language to answer in.
         phrases: What the assistant itself says.
+        services: The rules, within this turn's transaction.
+        now: The moment of the turn.
         command: The command that the message is, if it is one.
     """
 
@@ -33,6 +37,8 @@ class Turn:
         conversation: Conversation,
         language: Language,
         phrases: Phrasebook,
+        services: TurnServices,
+        now: datetime,
         command: CommandCall | None = None,
     ) -> None:
         self.message = message
@@ -51,6 +57,10 @@ class Turn:
         """How the crisis gate would have the message met."""
         self.erase_contact = False
         """Set by the handler that erases everything about the contact after this turn."""
+        self.form_shown = False
+        """Set when a form's question is among the replies."""
+        self.services = services
+        self.now = now
         self._phrases = phrases
 
     @property
@@ -71,6 +81,14 @@ class Turn:
         rows = tuple(tuple(row) for row in choices)
         self.replies.append(Reply(text=text, choices=tuple(row for row in rows if row)))
 
+    def attach(self, text: str, attachment: Attachment) -> None:
+        """Reply with a file."""
+        self.replies.append(Reply(text=text, attachment=attachment))
+
+    def offer_sharing(self, label: str) -> None:
+        """Let the contact share their number with a button, where the channel can."""
+        self.replies[-1] = replace(self.replies[-1], share_contact=label)
+
     def offer(self, label: str, name: str, value: str = "") -> Choice:
         """Make a choice that names this step.
 
@@ -86,7 +104,7 @@ class Turn:
 
     def stay(self) -> None:
         """Leave the conversation where it was, so that buttons shown before still count."""
-        self.conversation = replace(self.previous, previous_text="")
+        self.conversation = self.previous
 
     def use_language(self, language: Language, *, pin: bool) -> None:
         """Answer in another language from here on, and in later turns if it is pinned."""

@@ -9,13 +9,14 @@ from typing import Protocol
 import structlog
 
 from bot.conversation.locks import NamedLocks
+from bot.domain.conversation import Contact
 from bot.domain.message import Address
 from bot.domain.reply import Reply
 from bot.errors import TryLaterError, UnreachableError
 from bot.storage.contacts import ContactStore
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher
-from bot.storage.outbox import OutboxStore
+from bot.storage.outbox import OutboxStore, OwedReply
 
 LEASE = timedelta(seconds=60)
 """How long one process has for sending before another may try."""
@@ -71,32 +72,16 @@ class Outbox:
         """Send everything owed to a contact, first to last.
 
         Returns:
-            Whether nothing is owed any more.
+            False when something could not be sent and is tried again later.
         """
-        async with self._locks.hold(contact_id):
-            now = self._clock()
-            async with self._database.transaction() as session:
-                contact = await ContactStore(session, self._cipher).find_contact(contact_id)
-                owed = await OutboxStore(session, self._cipher).lease(
-                    contact_id, now=now, until=now + LEASE, only_due=only_due
-                )
-            if contact is None or not owed:
-                return True
-            sender = self._senders.get(contact.address.channel)
-            if sender is None:
-                return False
-            for reply in owed:
-                try:
-                    await sender.send(contact.address, reply.reply)
-                except TryLaterError as exc:
-                    await self._postpone(contact_id, reply.attempts, exc.retry_after)
-                    return False
-                except UnreachableError:
-                    await self._give_up(contact_id)
-                    return True
-                async with self._database.transaction() as session:
-                    await OutboxStore(session, self._cipher).mark_sent(reply.id)
-            return True
+        with structlog.contextvars.bound_contextvars(contact=contact_id):
+            async with self._locks.hold(contact_id):
+                while True:
+                    contact, owed = await self._lease(contact_id, only_due=only_due)
+                    if contact is None or not owed:
+                        return True
+                    if not await self._send_all(contact, owed):
+                        return False
 
     async def deliver_due(self, *, limit: int = 50) -> None:
         """Send what is due, to several contacts at once."""
@@ -104,7 +89,40 @@ class Outbox:
             contacts = await OutboxStore(session, self._cipher).list_due_contacts(
                 now=self._clock(), limit=limit
             )
-        await asyncio.gather(*(self.deliver(contact, only_due=True) for contact in contacts))
+        results = await asyncio.gather(
+            *(self.deliver(contact, only_due=True) for contact in contacts), return_exceptions=True
+        )
+        for contact, result in zip(contacts, results, strict=True):
+            if isinstance(result, Exception):
+                log.error("delivery-failed", contact=contact, error=type(result).__name__)
+
+    async def _lease(
+        self, contact_id: int, *, only_due: bool
+    ) -> tuple[Contact | None, list[OwedReply]]:
+        now = self._clock()
+        async with self._database.transaction() as session:
+            contact = await ContactStore(session, self._cipher).find_contact(contact_id)
+            if contact is None or contact.address.channel not in self._senders:
+                return None, []
+            owed = await OutboxStore(session, self._cipher).lease(
+                contact_id, now=now, until=now + LEASE, only_due=only_due
+            )
+            return contact, owed
+
+    async def _send_all(self, contact: Contact, owed: list[OwedReply]) -> bool:
+        sender = self._senders[contact.address.channel]
+        for reply in owed:
+            try:
+                await sender.send(contact.address, reply.reply)
+            except TryLaterError as exc:
+                await self._postpone(contact.id, reply.attempts, exc.retry_after)
+                return False
+            except UnreachableError:
+                await self._give_up(contact.id)
+                return True
+            async with self._database.transaction() as session:
+                await OutboxStore(session, self._cipher).mark_sent(reply.id)
+        return True
 
     async def run(self, stop: asyncio.Event) -> None:
         """Look after the outbox until told to stop."""
@@ -122,14 +140,14 @@ class Outbox:
         delay = max(
             retry_after or timedelta(0), min(FIRST_DELAY * 2 ** min(attempts, 16), LONGEST_DELAY)
         )
-        log.warning("reply-postponed", contact=contact_id, seconds=delay.total_seconds())
+        log.warning("reply-postponed", seconds=delay.total_seconds())
         async with self._database.transaction() as session:
             await OutboxStore(session, self._cipher).postpone(
-                contact_id, due_at=self._clock() + delay
+                contact_id, until=self._clock() + delay
             )
 
     async def _give_up(self, contact_id: int) -> None:
-        log.info("contact-closed-chat", contact=contact_id)
+        log.info("contact-closed-chat")
         async with self._database.transaction() as session:
             await OutboxStore(session, self._cipher).drop_all(contact_id)
             await ContactStore(session, self._cipher).mark_blocked(contact_id, at=self._clock())

@@ -1,6 +1,7 @@
 """Who writes, and where the conversation with them stands."""
 
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any, Self
 
 from bot.domain.message import Address
@@ -21,6 +22,21 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormState:
+    """How far a contact has come in a form: a draft, which is erased when it is not finished."""
+
+    name: str
+    step: str = ""
+    """Key of the step that is asked now."""
+    answers: dict[str, Any]
+    """Answers so far, by key of the step; anything JSON can hold."""
+    case: str | None = None
+    """Code of the case that the form changes; None for a new one."""
+    since: datetime
+    """When it was begun."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
     """What must be remembered between two messages of one contact."""
 
@@ -36,9 +52,15 @@ class Conversation:
     shown: tuple[str, ...] = field(default=())
     """Ids of the entries last answered or offered, best first."""
 
+    form: FormState | None = None
+    """The form that is going on."""
+
     def as_data(self) -> dict[str, Any]:
         """Give the conversation as plain data."""
-        return asdict(self)
+        data = asdict(self)
+        if self.form:
+            data["form"]["since"] = self.form.since.isoformat()
+        return data
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Self:
@@ -46,5 +68,9 @@ class Conversation:
         known = {key: value for key, value in data.items() if key in cls.__dataclass_fields__}
         if known.get("language"):
             known["language"] = Language(known["language"])
+        if known.get("form"):
+            form = known["form"]
+            since = datetime.fromisoformat(form["since"])
+            known["form"] = FormState(**{**form, "since": since})
         known["shown"] = tuple(known.get("shown", ()))
         return cls(**known)

@@ -15,6 +15,8 @@ class MessageKind(StrEnum):
     """A button was tapped; the token stands in `Message.choice`."""
     EDITED = "edited"
     """An earlier message was changed; only the crisis gate reads it."""
+    SHARED_CONTACT = "shared_contact"
+    """The contact shared their own telephone number, which stands in `Message.text`."""
     UNSUPPORTED = "unsupported"
     """Voice, photo, sticker, location …; a caption, if any, stands in `Message.text`."""
 

@@ -45,9 +45,18 @@ class ChoiceToken:
         """Read a token; None when it is not one of ours (a forged or a foreign one)."""
         step, dot, rest = token.partition(".")
         name, colon, value = rest.partition(":")
-        if not (dot and colon and step.isdecimal() and name.isidentifier()):
+        if not (dot and colon and step.isdecimal() and len(step) < 19 and name.isidentifier()):
             return None
         return cls(step=int(step), name=name, value=value)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a reply."""
+
+    name: str
+    content: str
+    """Text, in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +69,11 @@ class Reply:
     choices: tuple[tuple[Choice, ...], ...] = ()
     """Rows of buttons, top to bottom."""
 
+    share_contact: str = ""
+    """What a button says that shares the contact's own number, where the channel can."""
+
+    attachment: Attachment | None = None
+
     def as_data(self) -> dict[str, Any]:
         """Give the reply as plain data for the outbox."""
         return asdict(self)
@@ -68,4 +82,10 @@ class Reply:
     def from_data(cls, data: dict[str, Any]) -> Self:
         """Read what `as_data` gave."""
         rows = tuple(tuple(Choice(**choice) for choice in row) for row in data["choices"])
-        return cls(text=data["text"], choices=rows)
+        attachment = data.get("attachment")
+        return cls(
+            text=data["text"],
+            choices=rows,
+            share_contact=data.get("share_contact", ""),
+            attachment=Attachment(**attachment) if attachment else None,
+        )

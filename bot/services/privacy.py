@@ -1,0 +1,69 @@
+"""What is kept about a contact, and the log of questions without them."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.domain.case import Case
+from bot.domain.conversation import Contact, Conversation
+from bot.services.masking import mask
+from bot.storage.cases import CaseStore
+from bot.storage.questions import LoggedQuestion, QuestionStore
+
+
+class PrivacyService:
+    """Shows everything that is kept about a contact, and logs questions without them.
+
+    Args:
+        cases: Their cases.
+        questions: The log of questions.
+        now: The moment of the turn.
+    """
+
+    def __init__(self, cases: CaseStore, questions: QuestionStore, *, now: datetime) -> None:
+        self._cases = cases
+        self._questions = questions
+        self._now = now
+
+    async def export(self, contact: Contact, conversation: Conversation) -> str:
+        """Give everything that is kept about a contact, as JSON for people and machines."""
+        cases = await self._cases.list_own(contact.id)
+        data = {
+            "exported_at": self._now.isoformat(),
+            "channel": contact.address.channel,
+            "address": contact.address.key,
+            "language": contact.language,
+            "conversation": conversation.as_data(),
+            "cases": [await self._case_data(case) for case in cases],
+        }
+        return json.dumps(data, ensure_ascii=False, indent=2)
+
+    async def log_question(
+        self, text: str, *, language: str, outcome: str, entry: str | None
+    ) -> None:
+        """Keep a question for the authors: masked, with the day only, without whoever asked."""
+        await self._questions.add_question(
+            LoggedQuestion(self._now.date(), language, outcome, entry, mask(text))
+        )
+
+    async def _case_data(self, case: Case) -> dict[str, Any]:
+        events: Sequence[Any] = await self._cases.list_events(case.id)
+        return {
+            "code": case.code,
+            "kind": case.kind,
+            "status": case.status,
+            "region": case.region,
+            "subject": case.subject,
+            "answers": dict(case.answers),
+            "consent": {
+                "version": case.consent.version,
+                "given_at": case.consent.given_at.isoformat(),
+            },
+            "created_at": case.created_at.isoformat(),
+            "updated_at": case.updated_at.isoformat(),
+            "history": [
+                {"at": event.at.isoformat(), "who": event.actor, "what": event.what}
+                for event in events
+            ],
+        }

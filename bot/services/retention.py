@@ -1,0 +1,64 @@
+"""Erases what is kept no longer."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import structlog
+
+from bot.config import RetentionSettings
+from bot.storage.cases import CaseStore
+from bot.storage.contacts import ContactStore
+from bot.storage.database import Database
+from bot.storage.encryption import Cipher
+from bot.storage.questions import QuestionStore
+
+UPDATES_KEPT = timedelta(days=7)
+"""Telegram delivers again for at most 24 hours."""
+
+log = structlog.get_logger()
+
+
+class RetentionService:
+    """Erases what is kept no longer.
+
+    Args:
+        database: Where it is kept.
+        cipher: Opens conversations, to take unfinished forms out of them.
+        settings: For how long.
+        clock: The present moment, in UTC.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        cipher: Cipher,
+        settings: RetentionSettings,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._database = database
+        self._cipher = cipher
+        self._settings = settings
+        self._clock = clock
+
+    async def purge(self) -> None:
+        """Erase everything that is too old, and what of it lingers in the files."""
+        now = self._clock()
+        kept = self._settings
+        async with self._database.transaction() as session:
+            contacts = ContactStore(session, self._cipher)
+            cases = await CaseStore(session, self._cipher).purge(
+                unchanged_since=now - timedelta(days=kept.case_days)
+            )
+            drafts = await contacts.forget_drafts(
+                since_before=now - timedelta(days=kept.draft_days)
+            )
+            silent = await contacts.forget_silent(
+                since_before=now - timedelta(days=kept.silent_days)
+            )
+            questions = await QuestionStore(session, self._cipher).purge(
+                before=now - timedelta(days=kept.question_days)
+            )
+            await contacts.forget_updates(older_than=UPDATES_KEPT, now=now)
+        await self._database.scrub()
+        log.info("purged", cases=cases, drafts=drafts, contacts=silent, questions=questions)
