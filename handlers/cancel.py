@@ -1,6 +1,7 @@
 """Stopping whatever is going on."""
 
 from bot.conversation.command import Command
+from bot.conversation.form_handler import FormHandler
 from bot.conversation.turn import Turn
 from handlers.offers import SHOW_TOPICS
 
@@ -8,13 +9,21 @@ CANCEL = Command("afbryd", "cancel", "command-cancel", aliases=("stop", "annulle
 
 
 class CancelHandler:
-    """Stops whatever is going on, from anywhere."""
+    """Stops whatever is going on, from anywhere.
+
+    Args:
+        forms: What may be going on.
+    """
+
+    def __init__(self, forms: FormHandler) -> None:
+        self._forms = forms
 
     def accepts(self, turn: Turn) -> bool:
         """Take `/afbryd`."""
         return turn.command is not None and turn.command.name in CANCEL.names
 
     async def handle(self, turn: Turn) -> None:
-        """Say that nothing is going on any more."""
-        topics = turn.offer(turn.phrase("command-topics"), SHOW_TOPICS)
-        turn.say("cancel-nothing", choices=[[topics]])
+        """End the form that is going on, or say that there is none."""
+        if not self._forms.cancel(turn):
+            topics = turn.offer(turn.phrase("command-topics"), SHOW_TOPICS)
+            turn.say("cancel-nothing", choices=[[topics]])

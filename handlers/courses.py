@@ -24,9 +24,9 @@ class CoursesHandler:
 
     async def handle(self, turn: Turn) -> None:
         """Show the formats."""
-        self.show(turn)
+        await self.show(turn)
 
-    def show(self, turn: Turn) -> None:
+    async def show(self, turn: Turn) -> None:
         """Show the formats, with the entries that follow from them."""
         entry = self._answers.entries["formats-compare"]
         turn.remember(shown=(entry.id,))

@@ -30,10 +30,8 @@ class FallbackHandler:
             nearest = self._nearest(turn.command.name)
             name = nearest.name_in(turn.language)
             turn.say("command-unknown", nearest=name, choices=rows)
-        elif turn.choice:
-            turn.say("choice-old", choices=rows)
         else:
-            turn.say("choice-unknown", choices=rows)
+            turn.say("choice-old", choices=rows)
 
     def _nearest(self, name: str) -> Command:
         names = {known: command for command in self._commands for known in command.names}

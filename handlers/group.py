@@ -22,7 +22,13 @@ class GroupHandler:
             return False
         if turn.command:
             return turn.command.name in self._personal - {"start", "hjaelp", "help"}
-        return turn.choice is not None and turn.choice.name in ("erase", "language")
+        return turn.choice is not None and turn.choice.name in (
+            "erase",
+            "language",
+            "form",
+            "case",
+            "do",
+        )
 
     async def handle(self, turn: Turn) -> None:
         """Refer to a private chat."""

@@ -22,14 +22,14 @@ class LanguageHandler:
     async def handle(self, turn: Turn) -> None:
         """Ask which language, or take the one named: `/sprog en`."""
         if turn.choice:
-            self._choose(turn, turn.choice.value)
+            await self._choose(turn, turn.choice.value)
         elif turn.command and turn.command.argument:
             named = turn.command.argument.lower()[:2]
-            self._choose(turn, {"da": "da", "en": "en"}.get(named, ""))
+            await self._choose(turn, {"da": "da", "en": "en"}.get(named, ""))
         else:
-            self.ask(turn)
+            await self.ask(turn)
 
-    def ask(self, turn: Turn) -> None:
+    async def ask(self, turn: Turn) -> None:
         """Ask which language."""
         turn.say(
             "language-ask",
@@ -42,7 +42,7 @@ class LanguageHandler:
             ],
         )
 
-    def _choose(self, turn: Turn, chosen: str) -> None:
+    async def _choose(self, turn: Turn, chosen: str) -> None:
         if chosen == "auto":
             turn.unpin_language()
             turn.say("language-follows")
@@ -50,4 +50,4 @@ class LanguageHandler:
             turn.use_language(Language(chosen), pin=True)
             turn.say("language-set")
         else:
-            self.ask(turn)
+            await self.ask(turn)

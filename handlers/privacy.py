@@ -2,6 +2,8 @@
 
 from bot.conversation.command import Command
 from bot.conversation.turn import Turn
+from bot.domain.reply import Attachment
+from handlers.cases import CasesHandler
 
 MY_DATA = Command("minedata", "mydata", "command-mydata")
 ERASE = Command("slet", "erase", "command-erase", aliases=("delete", "forget"))
@@ -11,7 +13,14 @@ CONFIRM = "erase"
 
 
 class PrivacyHandler:
-    """Shows what is stored, and erases it after one confirmation."""
+    """Shows what is stored, and erases it after one confirmation.
+
+    Args:
+        cases: Shows the contact's cases.
+    """
+
+    def __init__(self, cases: CasesHandler) -> None:
+        self._cases = cases
 
     def accepts(self, turn: Turn) -> bool:
         """Take `/minedata`, `/slet` and its confirmation."""
@@ -22,29 +31,34 @@ class PrivacyHandler:
     async def handle(self, turn: Turn) -> None:
         """Show, ask, or erase."""
         if turn.command and turn.command.name in MY_DATA.names:
-            self.show(turn)
+            await self.show(turn)
         elif turn.choice is None:
-            self._ask(turn)
-        elif turn.choice.value != "yes":
+            await self.ask(turn)
+        elif turn.choice.value == "no":
             turn.say("erase-kept")
-        elif turn.choice_is_current:
+        elif turn.choice.value == "yes" and turn.choice_is_current:
             turn.erase_contact = True
+            turn.form_shown = True
             turn.say("erase-done")
         else:
             # An old "yes" proves nothing about what the person wants now.
-            self._ask(turn)
+            await self.ask(turn)
 
-    def show(self, turn: Turn) -> None:
-        """Show everything that is stored about the contact."""
+    async def show(self, turn: Turn) -> None:
+        """Show everything that is stored about the contact, for people and as a file."""
         language = turn.contact.language
         named = {"da": "language-danish", "en": "language-english", None: "mydata-language-none"}
-        turn.say(
-            "mydata",
-            language=turn.phrase(named[language]),
-            choices=[[turn.offer(turn.phrase("command-erase"), CONFIRM, "ask")]],
-        )
+        cases = await turn.services.cases.list_own(turn.contact.id)
+        turn.say("mydata", chosen=turn.phrase(named[language]), cases=len(cases))
+        if cases:
+            await self._cases.show(turn)
+        content = await turn.services.privacy.export(turn.contact, turn.previous)
+        turn.attach(turn.phrase("mydata-file"), Attachment("mine-data.json", content))
+        ask = turn.offer(turn.phrase("mydata-erase"), CONFIRM, "ask")
+        turn.say("mydata-next", choices=[[ask]])
 
-    def _ask(self, turn: Turn) -> None:
+    async def ask(self, turn: Turn) -> None:
+        """Ask whether everything shall be erased."""
         yes = turn.offer(turn.phrase("erase-yes"), CONFIRM, "yes")
         no = turn.offer(turn.phrase("erase-no"), CONFIRM, "no")
         turn.say("erase-ask", choices=[[yes], [no]])

@@ -4,8 +4,9 @@ from bot.conversation.turn import Turn
 from bot.domain.message import MessageKind
 from bot.domain.reply import Choice
 from bot.services.answers import Answer, AnswerService, Outcome
+from bot.services.masking import mask
 from handlers.offers import SHOW_ENTRY, SHOW_TOPICS, entry_rows
-from handlers.wishes import Wishes
+from handlers.wishes import DO, OFFERED, Wishes
 from knowledge.crisis import Concern
 from knowledge.entry import Entry, EntryKind
 
@@ -38,14 +39,14 @@ class QuestionHandler:
     async def handle(self, turn: Turn) -> None:
         """Answer, or show what was chosen. An old button still shows its entry: no harm in it."""
         if turn.choice is None:
-            self._answer(turn)
+            await self._answer(turn)
         elif turn.choice.name == NONE_OF_THESE:
             topics = turn.offer(turn.phrase("command-topics"), SHOW_TOPICS)
             turn.say("suggest-none-reply", choices=[[topics]])
         else:
-            self._show(turn, self._answers.entries[turn.choice.value])
+            await self._show(turn, self._answers.entries[turn.choice.value])
 
-    def _answer(self, turn: Turn) -> None:
+    async def _answer(self, turn: Turn) -> None:
         question = turn.message.text
         answer = self._answers.answer(
             question,
@@ -53,8 +54,19 @@ class QuestionHandler:
             language=turn.language,
             is_struggling=turn.concern is Concern.SOME,
         )
-        turn.remember(previous_text=question[:MAX_REMEMBERED], shown=_ids(answer))
-        if answer.outcome is Outcome.ACTION and self._wishes.fulfil(answer.action, turn):
+        if answer.entry and answer.entry.kind is EntryKind.SMALL_TALK:
+            # "Tak" between two questions does not end the subject.
+            turn.remember(previous_text=turn.previous.previous_text, shown=turn.previous.shown)
+        else:
+            turn.remember(previous_text=mask(question[:MAX_REMEMBERED]), shown=_ids(answer))
+        if turn.concern is Concern.NONE:
+            await turn.services.privacy.log_question(
+                question[:MAX_REMEMBERED],
+                language=turn.language,
+                outcome=answer.outcome,
+                entry=answer.entry.id if answer.entry else None,
+            )
+        if answer.outcome is Outcome.ACTION and await self._fulfil(turn, answer.entry):
             return
         turn.reply(answer.text, choices=self._rows(turn, answer))
 
@@ -62,19 +74,34 @@ class QuestionHandler:
         if answer.outcome is Outcome.SUGGEST:
             none = turn.offer(turn.phrase("suggest-none"), NONE_OF_THESE)
             return [*entry_rows(turn, answer.suggestions), [none]]
-        if answer.outcome is Outcome.NO_MATCH:
+        if answer.outcome is Outcome.NO_MATCH or answer.entry is None:
             return [[turn.offer(turn.phrase("command-topics"), SHOW_TOPICS)]]
-        if answer.suggestions:
-            return entry_rows(turn, answer.suggestions)
-        return entry_rows(turn, self._answers.related(answer.entry)) if answer.entry else []
+        others = answer.suggestions or self._answers.related(answer.entry)
+        return [*self._offers(turn, answer.entry), *entry_rows(turn, others)]
 
-    def _show(self, turn: Turn, entry: Entry) -> None:
+    async def _show(self, turn: Turn, entry: Entry) -> None:
         # The title stands for the question, so that "og i Hovedstaden?" works after a button.
         turn.remember(previous_text=entry.title[turn.language], shown=(entry.id,))
-        if self._wishes.fulfil(entry.action, turn) if entry.kind is EntryKind.WISH else False:
+        if entry.kind is EntryKind.WISH and await self._fulfil(turn, entry):
             return
         rows = entry_rows(turn, self._answers.related(entry))
-        turn.reply(self._answers.show(entry, turn.language), choices=rows)
+        text = self._answers.show(entry, turn.language)
+        turn.reply(text, choices=[*self._offers(turn, entry), *rows])
+
+    async def _fulfil(self, turn: Turn, entry: Entry | None) -> bool:
+        """Do what a wish asks for; some wishes are more precise than their action."""
+        if entry is None:
+            return False
+        return await self._wishes.fulfil(entry.id, turn) or await self._wishes.fulfil(
+            entry.action, turn
+        )
+
+    def _offers(self, turn: Turn, entry: Entry) -> list[list[Choice]]:
+        """Offer the form that goes with an entry, unless it is going on already."""
+        going_on = turn.conversation.form
+        if entry.action not in OFFERED or (going_on and going_on.name == entry.action):
+            return []
+        return [[turn.offer(turn.phrase(f"offer-{entry.action}"), DO, entry.action)]]
 
 
 def _ids(answer: Answer) -> tuple[str, ...]:

@@ -1,9 +1,12 @@
 """Welcome: what this is, that it is a machine, and four ways in."""
 
 from bot.conversation.command import Command
+from bot.conversation.form_handler import FormHandler
 from bot.conversation.turn import Turn
 from bot.services.answers import AnswerService
 from handlers.offers import entry_rows
+from handlers.referral import begin_referral
+from handlers.registration import begin_registration
 
 START = Command("start", "start", "command-start")
 
@@ -25,10 +28,12 @@ class StartHandler:
 
     Args:
         answers: Shows entries.
+        forms: Leads through the form that a link names.
     """
 
-    def __init__(self, answers: AnswerService) -> None:
+    def __init__(self, answers: AnswerService, forms: FormHandler) -> None:
         self._answers = answers
+        self._forms = forms
 
     def accepts(self, turn: Turn) -> bool:
         """Take `/start` and the choice of a way in."""
@@ -37,7 +42,14 @@ class StartHandler:
         return turn.choice is not None and turn.choice.name == WAY_IN
 
     async def handle(self, turn: Turn) -> None:
-        """Welcome, or go the chosen way."""
+        """Welcome, go the chosen way, or begin the form that a link names."""
+        link = turn.command.argument.lower() if turn.command else ""
+        if link.startswith("register"):
+            begin_registration(self._forms, turn, link.removeprefix("register").strip("_"))
+            return
+        if link == "network":
+            begin_referral(self._forms, turn)
+            return
         way = turn.choice.value if turn.choice else ""
         if way in FIRST_ENTRIES:
             entries = [self._answers.entries[key] for key in FIRST_ENTRIES[way]]

@@ -51,16 +51,17 @@ class TopicsHandler:
         topic, _, place = (turn.choice.value if turn.choice else "").partition("/")
         entries = self._entries.get(topic)
         if not entries:
-            self.show(turn)
+            await self.show(turn)
             return
-        start = int(place) if place.isdecimal() and int(place) < len(entries) else 0
+        start = int(place) if place.isdecimal() and len(place) < 5 else 0
+        start = start if start < len(entries) else 0
         rows = entry_rows(turn, entries[start : start + PAGE])
         if start + PAGE < len(entries):
             more = turn.offer(turn.phrase("topic-more"), TOPIC, f"{topic}/{start + PAGE}")
             rows.append([more])
         turn.say("topic-entries", topic=turn.phrase(f"topic-{topic}"), choices=rows)
 
-    def show(self, turn: Turn) -> None:
+    async def show(self, turn: Turn) -> None:
         """Show the topics."""
         rows = [[turn.offer(turn.phrase(f"topic-{topic}"), TOPIC, topic)] for topic in ORDER]
         turn.say("topics", choices=rows)

@@ -44,9 +44,15 @@ class LanguageGuesser:
                     weight += sign / 2
         return weight
 
-    def guess(self, text: str, *, default: Language) -> Language:
-        """Give the language of a text, or the default when nothing gives it away."""
+    def guess(self, text: str, *, default: Language, at_least: float = 0.5) -> Language:
+        """Give the language of a text, or the default when too little gives it away.
+
+        Args:
+            text: Any text.
+            default: What to give when it is open.
+            at_least: The weight it takes, see `weigh`; a little word has 1.
+        """
         weight = self.weigh(text)
-        if weight == 0:
+        if abs(weight) < at_least:
             return default
         return Language.DANISH if weight > 0 else Language.ENGLISH

@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.language import Language
 from knowledge.text import one_letter_form, words
+
+SIMILAR = 86
+"""From which similarity on, 0 to 100, a text is taken for a municipality's misspelt name."""
 
 MIN_FUZZY = 7
 """Fewest letters of a name that is recognised with a slip in it."""
@@ -51,10 +55,14 @@ class Places:
         self.regions = {region.id: region for region in regions}
         self.municipalities = tuple(municipalities)
         self._names: dict[tuple[str, ...], str] = {}
+        self._municipalities: dict[tuple[str, ...], Municipality] = {}
         for region in regions:
             self._add(region.aliases, region.id)
         for municipality in municipalities:
             self._add(municipality.aliases, municipality.region)
+            for alias in municipality.aliases:
+                for form in (alias, one_letter_form(alias)):
+                    self._municipalities.setdefault(tuple(words(form)), municipality)
         self._longest = max(len(name) for name in self._names)
         self._fuzzy = [
             (name[0], region)
@@ -73,6 +81,17 @@ class Places:
         Longer names win over shorter ones inside them: Nykøbing Mors is not Nykøbing Falster.
         """
         return list(dict.fromkeys(region for _, region in self._read(text) if region))
+
+    def find_municipality(self, text: str) -> Municipality | None:
+        """Find the municipality that a text names, by its name or a town, with slips in it."""
+        for name, region in self._read(text):
+            found = self._municipalities.get(tuple(name.split())) if region else None
+            if found:
+                return found
+        tokens = [word for word in words(text) if word not in ("kommune", "i", "jeg", "bor")]
+        joined = {" ".join(name): name for name in self._municipalities}
+        near = process.extractOne(" ".join(tokens), list(joined), score_cutoff=SIMILAR)
+        return self._municipalities[joined[near[0]]] if near else None
 
     def without_places(self, text: str) -> str:
         """Give the folded words of a text that are no part of a place's name."""

@@ -83,23 +83,190 @@ command-organisation = til arbejdspladser
 command-mydata = se, hvad jeg har gemt om dig
 command-erase = slet alt om dig
 command-language = vælg sprog
+command-mine = dine tilmeldinger og henvendelser
 command-cancel = stop det, du er i gang med
 
 ### Privatliv
 
 mydata =
     Det her er alt, jeg har gemt om dig:
-    - sprog, du har valgt: { $language }
+    - sprog, du har valgt: { $chosen }
     - hvor samtalen er nået til, og dit seneste spørgsmål, så jeg kan forstå et opfølgende spørgsmål (krypteret)
     - den adresse, jeg svarer på (krypteret)
-
-    Skriv /slet, hvis det hele skal slettes.
+    - tilmeldinger og henvendelser: { $cases }
 mydata-language-none = ingen
-erase-ask = Skal jeg slette alt, hvad jeg har gemt om dig? Det kan ikke fortrydes.
+mydata-file = Det samme som en fil, du kan gemme.
+mydata-next = Vil du have det hele slettet, så vælg herunder eller skriv /slet. Din interesse og dine henvendelser bliver også slettet.
+mydata-erase = Slet alt om mig
+
+erase-ask = Skal jeg slette alt, hvad jeg har gemt om dig? Det gælder også din interesse og dine henvendelser. Det kan ikke fortrydes.
 erase-yes = Ja, slet alt
 erase-no = Nej, behold det
 erase-done = Alt om dig er slettet. Skriver du igen, begynder vi forfra.
 erase-kept = Jeg har ikke slettet noget.
+
+### Tilbud under svar
+
+offer-registration = Tilkendegiv interesse
+offer-referral = Skriv til Peer-Netværket
+organisation = Her er de fire temaer, som er værd at tænke igennem, før I ansætter peers. Vælg et, eller skriv dit spørgsmål.
+
+### Formularer
+
+form-back = Tilbage
+form-skip = Spring over
+form-cancel = Afbryd
+form-edit = Ret: { $what }
+form-nothing = (ikke udfyldt)
+form-choose = Det kunne jeg ikke få til at passe. Vælg en af mulighederne herunder.
+form-summary-words = Vælg herunder, om du vil sende eller rette noget. Intet er sendt endnu.
+form-old-button = Den knap hører til en tidligere besked. Her er det, vi er nået til.
+form-none = Den knap hører til en formular, som er slut. Skriv /tilmeld for at begynde på en ny, eller /mine for at se det, du har sendt.
+form-cancelled = Jeg har stoppet og slettet dine svar. Intet er sendt. Du kan altid begynde igen.
+form-not-optional = Det her skal jeg bruge. Vil du ikke svare, så vælg Afbryd, og så er intet gemt.
+form-not-yet = Vi er ikke helt færdige. Der kommer en samlet oversigt, før noget bliver sendt.
+form-share-contact = Del mit telefonnummer
+form-words-cancel = afbryd, stop, annuller, fortryd, cancel
+form-words-back = tilbage, gå tilbage, forrige
+form-words-skip = spring over, nej, nej tak, ingen, intet, næste, skip
+form-words-confirm = send, ja send, send det, ja tak, ja
+form-cpr = Det ligner et CPR-nummer. Det må jeg ikke gemme, og det er ikke gemt. Skriv det igen uden CPR-nummeret.
+form-misread-name = Skriv et navn, eller det, du vil kaldes, for eksempel Kim.
+form-misread-long = Det er { $given } tegn. Der er plads til { $most }. Skriv det lidt kortere.
+form-misread-remark = Der stod ikke noget, jeg kan læse. Skriv en kort bemærkning, eller spring over.
+form-misread-email = Det ligner ikke en e-mailadresse. Den skal se ud som kim@eksempel.dk.
+form-misread-phone = Det nummer findes ikke, så vidt jeg kan se. Et dansk nummer har otte cifre, for eksempel 20 12 34 56. Et udenlandsk begynder med +.
+form-misread-reach = Skriv et telefonnummer, for eksempel 20 12 34 56, eller en e-mailadresse, for eksempel kim@eksempel.dk. Du kan også vælge at få svar her i chatten.
+form-misread-number = Skriv et tal mellem 1 og { $most }, for eksempel 3.
+form-misread-place = Det sted kender jeg ikke. Skriv navnet på din kommune, for eksempel Aarhus, eller på din region.
+
+### Interesse for en uddannelse
+
+registration-welcome = Så noterer jeg din interesse. Det tager et par minutter. Det er { "**ikke en ansøgning og ikke en plads**" }: pladserne er få, og det er uddannelsesstedet, der optager.
+registration-ask-consent = Må jeg gemme dine svar, så en koordinator kan læse dem og kontakte dig? De bliver krypteret, og du kan se, rette og slette dem når som helst. Skriv ikke om diagnoser, og skriv aldrig dit CPR-nummer.
+registration-consent-yes = Ja, det må du
+registration-consent-yes-words = ja, jo, ok, okay, det må du gerne, ja tak, selvfølgelig, fint
+registration-ask-role = Hvem er du?
+registration-role-become = Jeg vil gerne blive peer
+registration-role-become-words = peer, vil være peer, blive peer, kommende peer, egne erfaringer
+registration-role-paid = Jeg er lønnet peer
+registration-role-paid-words = lønnet, ansat peer, ansat, lønnet peer
+registration-role-volunteer = Jeg er frivillig peer
+registration-role-volunteer-words = frivillig, frivillig peer
+registration-role-colleague = Jeg er kollega til peers
+registration-role-colleague-words = kollega, medarbejder, sygeplejerske, personale
+registration-role-leader = Jeg er leder og spørger for mit personale
+registration-role-leader-words = leder, chef, afdelingsleder, arbejdsgiver
+registration-ask-staff = Hvor mange medarbejdere drejer det sig om?
+registration-ask-place = Hvor bor du? Skriv din kommune eller by, for eksempel Randers. Spørger du for en arbejdsplads, så skriv, hvor den ligger.
+registration-place-unsaid = Det vil jeg ikke sige
+registration-place-unsaid-words = vil ikke sige, ved ikke, hemmeligt
+registration-note-no-format = Rammen viser ikke en uddannelse i din region. Din interesse bliver noteret for den alligevel, så en koordinator kan se, at der er brug for en.
+registration-ask-format = Hvilken uddannelse tænker du på?
+registration-format-midtjylland = Region Midtjylland: 13 uger og praktik
+registration-format-midtjylland-words = midtjylland, region midt, aarhus, randers, viborg, midt
+registration-format-hovedstaden = Region Hovedstaden: deltid
+registration-format-hovedstaden-words = hovedstaden, region hovedstaden, region h, københavn, deltid
+registration-format-unsure = Det ved jeg ikke endnu
+registration-format-unsure-words = ved ikke, ved jeg ikke, ikke sikker, er ligeglad, begge
+registration-ask-name = Hvad hedder du, eller hvad vil du kaldes?
+registration-ask-reach = Hvordan kan vi kontakte dig? Skriv et telefonnummer eller en e-mailadresse, eller vælg at få svar her i chatten.
+registration-reach-here = Her i chatten
+registration-reach-here-words = her, chatten, i chatten, her i chatten, telegram
+registration-ask-remark = Er der noget, du vil tilføje? Det er frivilligt. Skriv ikke om diagnoser, og skriv ikke dit CPR-nummer.
+registration-label-consent = Må gemmes
+registration-label-role = Du
+registration-label-staff = Antal medarbejdere
+registration-label-place = Sted
+registration-label-format = Uddannelse
+registration-label-name = Navn
+registration-label-reach = Kontakt
+registration-label-remark = Bemærkning
+registration-summary =
+    Her er det hele. Ret, hvis noget ikke passer. Intet er sendt endnu.
+
+    { $answers }
+registration-confirm = Send min interesse
+registration-receipt =
+    Tak. Din interesse er noteret. Din kvittering er { "**" }{ $code }{ "**" }.
+
+    Det er ikke en ansøgning og ikke en plads. En koordinator ser den og kontakter dig. Vil du søge en plads, så hold øje med uddannelsesstedets egen side.
+
+    Du kan se, rette og trække den tilbage med /mine.
+registration-changed = Ændringerne er gemt på { "**" }{ $code }{ "**" }.
+registration-known = Du har allerede noteret interesse for den uddannelse. Kvitteringen er { "**" }{ $code }{ "**" }, og intet er gemt dobbelt. Vil du rette den?
+
+### Kontakt til Peer-Netværket
+
+referral-welcome = Peer-Netværket Danmark er et netværk for peers og for dem, der arbejder med peers. Det er ikke en rådgivningstelefon. Jeg kan give en koordinator besked om, hvad du ønsker.
+referral-ask-wish = Hvad ønsker du?
+referral-wish-talk = Tale med en peer
+referral-wish-talk-words = snakke med en peer, tale med nogen, en at tale med, have en peer
+referral-wish-group = Være med i en netværksgruppe
+referral-wish-group-words = gruppe, netværksgruppe, studiegruppe, erfagruppe
+referral-wish-member = Blive medlem
+referral-wish-member-words = medlem, medlemskab, melde mig ind
+referral-wish-employer = Råd til en arbejdsplads
+referral-wish-employer-words = råd, arbejdsplads, arbejdsgiver, ansætte
+referral-wish-other = Noget andet
+referral-wish-other-words = andet, noget helt andet
+referral-note-talk =
+    Har du brug for at tale med et menneske nu, så vent ikke på svar herfra:
+
+    - Er der fare for liv, så ring { "**112**" }
+    - Ring ellers til din egen læge eller lægevagten (Region Hovedstaden: { "**1813**" })
+    - Livslinien har nummer { "**70 201 201**" }. Det kan være svært at komme igennem
+    - Sig det til en, du er tryg ved
+
+    En besked herfra bliver først læst senere.
+referral-ask-consent = Må jeg gemme dine svar, så en koordinator kan læse dem, kontakte dig og give dem videre til Peer-Netværket? De bliver krypteret, og du kan se, rette og slette dem når som helst. Skriv ikke om diagnoser, og skriv aldrig dit CPR-nummer.
+referral-consent-yes = Ja, det må du
+referral-consent-yes-words = ja, jo, ok, okay, det må du gerne, ja tak, selvfølgelig, fint
+referral-ask-place = Hvor bor du? Skriv din kommune eller by, for eksempel Randers.
+referral-place-unsaid = Det vil jeg ikke sige
+referral-place-unsaid-words = vil ikke sige, ved ikke, hemmeligt
+referral-ask-name = Hvad hedder du, eller hvad vil du kaldes?
+referral-ask-reach = Hvordan kan vi kontakte dig? Skriv et telefonnummer eller en e-mailadresse, eller vælg at få svar her i chatten.
+referral-reach-here = Her i chatten
+referral-reach-here-words = her, chatten, i chatten, her i chatten, telegram
+referral-ask-remark = Er der noget, du vil tilføje? Det er frivilligt. Skriv ikke om diagnoser, og skriv ikke dit CPR-nummer.
+referral-label-wish = Du ønsker
+referral-label-consent = Må gemmes og gives videre
+referral-label-place = Sted
+referral-label-name = Navn
+referral-label-reach = Kontakt
+referral-label-remark = Bemærkning
+referral-summary =
+    Her er det hele. Ret, hvis noget ikke passer. Intet er sendt endnu.
+
+    { $answers }
+referral-confirm = Send min henvendelse
+referral-receipt =
+    Tak. Din henvendelse er sendt til en koordinator. Din kvittering er { "**" }{ $code }{ "**" }.
+
+    Du kan se, rette og trække den tilbage med /mine.
+referral-changed = Ændringerne er gemt på { "**" }{ $code }{ "**" }.
+referral-known = Du har allerede sendt den henvendelse. Kvitteringen er { "**" }{ $code }{ "**" }, og intet er gemt dobbelt. Vil du rette den?
+
+### Egne sager
+
+cases-none = Du har ikke sendt noget endnu. Skriv /tilmeld for at notere interesse for en uddannelse, eller /netvaerk for at skrive til Peer-Netværket.
+case-line = { "**" }{ $code }{ "**" } – { $kind }: { $subject }. Sendt { $day } af { $name }. { $status }
+case-kind-registration = interesse for en uddannelse
+case-kind-referral = henvendelse
+case-status-new = Venter på, at en koordinator ser den.
+case-status-claimed = En koordinator har set den.
+case-status-contacted = En koordinator har kontaktet dig.
+case-status-waiting = Venter på svar.
+case-status-closed = Afsluttet.
+case-status-withdrawn = Trukket tilbage.
+case-change = Ret den
+case-changing = Her er dine svar på { "**" }{ $code }{ "**" }. Ret det, der skal ændres, og send igen.
+case-withdraw = Træk den tilbage
+case-withdraw-ask = Skal jeg trække { "**" }{ $code }{ "**" } tilbage?
+case-withdraw-yes = Ja, træk den tilbage
+case-withdraw-no = Nej, behold den
+case-withdrawn = { "**" }{ $code }{ "**" } er trukket tilbage. Skriv /slet, hvis alt om dig skal slettes.
 
 ### Krise
 

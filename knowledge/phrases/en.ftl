@@ -83,23 +83,190 @@ command-organisation = for workplaces
 command-mydata = see what I keep about you
 command-erase = erase everything about you
 command-language = choose language
+command-mine = your registrations and enquiries
 command-cancel = stop what you are doing
 
 ### Privacy
 
 mydata =
     This is all I keep about you:
-    - the language you chose: { $language }
+    - the language you chose: { $chosen }
     - where the conversation stands, and your latest question, so that I understand a follow-up (encrypted)
     - the address I answer to (encrypted)
-
-    Write /erase if all of it should be erased.
+    - registrations and enquiries: { $cases }
 mydata-language-none = none
-erase-ask = Shall I erase everything I keep about you? It cannot be undone.
+mydata-file = The same as a file that you can keep.
+mydata-next = If all of it should be erased, choose below or write /erase. Your registrations and enquiries are erased too.
+mydata-erase = Erase everything about me
+
+erase-ask = Shall I erase everything I keep about you? Your registrations and enquiries go too. It cannot be undone.
 erase-yes = Yes, erase everything
 erase-no = No, keep it
 erase-done = Everything about you is erased. If you write again, we start from the beginning.
 erase-kept = I have not erased anything.
+
+### Offers under answers
+
+offer-registration = Register interest
+offer-referral = Write to Peer-Netværket
+organisation = Here are the four themes worth thinking through before you hire peers. Choose one, or write your question.
+
+### Forms
+
+form-back = Back
+form-skip = Skip
+form-cancel = Cancel
+form-edit = Change: { $what }
+form-nothing = (left empty)
+form-choose = I could not make that fit. Choose one of the options below.
+form-summary-words = Choose below whether to send it or to change something. Nothing has been sent yet.
+form-old-button = That button belongs to an earlier message. Here is where we are.
+form-none = That button belongs to a form that has ended. Write /register to begin a new one, or /cases to see what you have sent.
+form-cancelled = I have stopped and erased your answers. Nothing was sent. You can always begin again.
+form-not-optional = I need this one. If you would rather not answer, choose Cancel, and nothing is kept.
+form-not-yet = We are not quite done. You will see all of it before anything is sent.
+form-share-contact = Share my phone number
+form-words-cancel = cancel, stop, abort, quit, afbryd
+form-words-back = back, go back, previous
+form-words-skip = skip, no, no thanks, none, nothing, next
+form-words-confirm = send, yes send, send it, yes please, yes, submit
+form-cpr = That looks like a CPR number. I may not keep it, and I have not. Write it again without the CPR number.
+form-misread-name = Write a name, or what you want to be called, for example Kim.
+form-misread-long = That is { $given } characters. There is room for { $most }. Please make it a little shorter.
+form-misread-remark = There was nothing I can read. Write a short remark, or skip.
+form-misread-email = That does not look like an e-mail address. It should look like kim@example.org.
+form-misread-phone = As far as I can see, that number does not exist. A Danish number has eight digits, for example 20 12 34 56. A foreign one begins with +.
+form-misread-reach = Write a phone number, for example 20 12 34 56, or an e-mail address, for example kim@example.org. You can also choose to be answered here in the chat.
+form-misread-number = Write a number between 1 and { $most }, for example 3.
+form-misread-place = I do not know that place. Write the name of your municipality, for example Aarhus, or of your region.
+
+### Interest in a course
+
+registration-welcome = I will note your interest. It takes a couple of minutes. It is { "**not an application and not a place**" }: places are few, and it is the provider of the course who admits.
+registration-ask-consent = May I keep your answers, so that a coordinator can read them and contact you? They are encrypted, and you can see, change and erase them at any time. Do not write about diagnoses, and never write your CPR number (Danish personal ID).
+registration-consent-yes = Yes, you may
+registration-consent-yes-words = yes, yeah, ok, okay, sure, fine, of course, you may, yep
+registration-ask-role = Who are you?
+registration-role-become = I want to become a peer
+registration-role-become-words = peer, become a peer, future peer, lived experience
+registration-role-paid = I am a paid peer
+registration-role-paid-words = paid, employed, employed peer, paid peer
+registration-role-volunteer = I am a volunteer peer
+registration-role-volunteer-words = volunteer, volunteer peer
+registration-role-colleague = I am a colleague of peers
+registration-role-colleague-words = colleague, staff, nurse, coworker
+registration-role-leader = I am a leader asking for my staff
+registration-role-leader-words = leader, manager, boss, employer
+registration-ask-staff = How many staff is it about?
+registration-ask-place = Where do you live? Write your municipality or town, for example Randers. If you ask for a workplace, write where that is.
+registration-place-unsaid = I would rather not say
+registration-place-unsaid-words = rather not say, dont know, secret
+registration-note-no-format = The framework shows no course in your region. Your interest is noted for it all the same, so that a coordinator can see that one is needed.
+registration-ask-format = Which course are you thinking of?
+registration-format-midtjylland = Region Midtjylland: 13 weeks and practice
+registration-format-midtjylland-words = midtjylland, region midt, central denmark, aarhus, randers, viborg
+registration-format-hovedstaden = Region Hovedstaden: part-time
+registration-format-hovedstaden-words = hovedstaden, capital region, copenhagen, part time
+registration-format-unsure = I do not know yet
+registration-format-unsure-words = dont know, not sure, unsure, either, both
+registration-ask-name = What is your name, or what do you want to be called?
+registration-ask-reach = How can we reach you? Write a phone number or an e-mail address, or choose to be answered here in the chat.
+registration-reach-here = Here in the chat
+registration-reach-here-words = here, chat, in the chat, here in the chat, telegram
+registration-ask-remark = Is there anything you want to add? It is up to you. Do not write about diagnoses, and do not write your CPR number.
+registration-label-consent = May be kept
+registration-label-role = You
+registration-label-staff = Number of staff
+registration-label-place = Place
+registration-label-format = Course
+registration-label-name = Name
+registration-label-reach = Contact
+registration-label-remark = Remark
+registration-summary =
+    Here is all of it. Change what does not fit. Nothing has been sent yet.
+
+    { $answers }
+registration-confirm = Send my interest
+registration-receipt =
+    Thank you. Your interest is noted. Your receipt is { "**" }{ $code }{ "**" }.
+
+    It is not an application and not a place. A coordinator sees it and contacts you. If you want to apply for a place, keep an eye on the provider's own page.
+
+    You can see, change and withdraw it with /cases.
+registration-changed = The changes to { "**" }{ $code }{ "**" } are saved.
+registration-known = You have already noted interest in that course. The receipt is { "**" }{ $code }{ "**" }, and nothing is kept twice. Do you want to change it?
+
+### Reaching Peer-Netværket
+
+referral-welcome = Peer-Netværket Danmark is a network for peers and for those who work with peers. It is not a helpline. I can tell a coordinator what you wish for.
+referral-ask-wish = What do you wish for?
+referral-wish-talk = To talk to a peer
+referral-wish-talk-words = talk to a peer, talk to someone, speak to a peer, somebody to talk to
+referral-wish-group = To join a network group
+referral-wish-group-words = group, network group, study group
+referral-wish-member = To become a member
+referral-wish-member-words = member, membership, join
+referral-wish-employer = Advice for a workplace
+referral-wish-employer-words = advice, workplace, employer, hire
+referral-wish-other = Something else
+referral-wish-other-words = other, something else entirely
+referral-note-talk =
+    If you need to talk to a person now, do not wait for an answer from here:
+
+    - If a life is in danger, call { "**112**" }
+    - Otherwise call your own doctor or the doctor on call (lægevagt; Capital Region: { "**1813**" })
+    - Livslinien has the number { "**70 201 201**" }. It can be hard to get through
+    - Tell somebody you feel safe with
+
+    A message from here is read only later.
+referral-ask-consent = May I keep your answers, so that a coordinator can read them, contact you and pass them on to Peer-Netværket? They are encrypted, and you can see, change and erase them at any time. Do not write about diagnoses, and never write your CPR number (Danish personal ID).
+referral-consent-yes = Yes, you may
+referral-consent-yes-words = yes, yeah, ok, okay, sure, fine, of course, you may, yep
+referral-ask-place = Where do you live? Write your municipality or town, for example Randers.
+referral-place-unsaid = I would rather not say
+referral-place-unsaid-words = rather not say, dont know, secret
+referral-ask-name = What is your name, or what do you want to be called?
+referral-ask-reach = How can we reach you? Write a phone number or an e-mail address, or choose to be answered here in the chat.
+referral-reach-here = Here in the chat
+referral-reach-here-words = here, chat, in the chat, here in the chat, telegram
+referral-ask-remark = Is there anything you want to add? It is up to you. Do not write about diagnoses, and do not write your CPR number.
+referral-label-wish = You wish
+referral-label-consent = May be kept and passed on
+referral-label-place = Place
+referral-label-name = Name
+referral-label-reach = Contact
+referral-label-remark = Remark
+referral-summary =
+    Here is all of it. Change what does not fit. Nothing has been sent yet.
+
+    { $answers }
+referral-confirm = Send my enquiry
+referral-receipt =
+    Thank you. Your enquiry has been sent to a coordinator. Your receipt is { "**" }{ $code }{ "**" }.
+
+    You can see, change and withdraw it with /cases.
+referral-changed = The changes to { "**" }{ $code }{ "**" } are saved.
+referral-known = You have already sent that enquiry. The receipt is { "**" }{ $code }{ "**" }, and nothing is kept twice. Do you want to change it?
+
+### Own cases
+
+cases-none = You have not sent anything yet. Write /register to note interest in a course, or /network to write to Peer-Netværket.
+case-line = { "**" }{ $code }{ "**" } – { $kind }: { $subject }. Sent { $day } by { $name }. { $status }
+case-kind-registration = interest in a course
+case-kind-referral = enquiry
+case-status-new = Waiting for a coordinator to see it.
+case-status-claimed = A coordinator has seen it.
+case-status-contacted = A coordinator has contacted you.
+case-status-waiting = Waiting for an answer.
+case-status-closed = Closed.
+case-status-withdrawn = Withdrawn.
+case-change = Change it
+case-changing = Here are your answers for { "**" }{ $code }{ "**" }. Change what has to be changed, and send again.
+case-withdraw = Withdraw it
+case-withdraw-ask = Shall I withdraw { "**" }{ $code }{ "**" }?
+case-withdraw-yes = Yes, withdraw it
+case-withdraw-no = No, keep it
+case-withdrawn = { "**" }{ $code }{ "**" } is withdrawn. Write /erase if everything about you should be erased.
 
 ### Crisis
 

@@ -1,0 +1,96 @@
+"""Registering interest in a course: not an application, and not a place."""
+
+from bot.conversation.command import Command
+from bot.conversation.form import Answers, Form, Step
+from bot.conversation.form_handler import FormHandler
+from bot.conversation.turn import Turn
+from bot.domain.case import CaseKind
+from bot.domain.conversation import FormState
+from bot.errors import AlreadyOpenError
+from handlers.cases import case_rows, save_case
+from handlers.reading import (
+    HERE,
+    place_reader,
+    place_shower,
+    read_name,
+    read_number,
+    read_reach,
+    read_remark,
+    region_of,
+)
+from knowledge.places import Places
+
+REGISTER = Command("tilmeld", "register", "command-register", aliases=("tilmelding", "signup"))
+
+FORM = "registration"
+
+FORMATS = ("midtjylland", "hovedstaden")
+"""Regions with a format of their own in the framework."""
+
+CONSENT_VERSION = "2026-11"
+"""Of the words in `registration-ask-consent`; raised whenever they change."""
+
+
+def registration_form(places: Places) -> Form:
+    """Declare the form."""
+    return Form(
+        name=FORM,
+        confirmed=_confirmed,
+        steps=(
+            Step(key="consent", options=("yes",), takes_questions=False),
+            Step(key="role", options=("become", "paid", "volunteer", "colleague", "leader")),
+            Step(
+                key="staff",
+                read=read_number,
+                shown_when=lambda answers: answers.get("role") == "leader",
+            ),
+            Step(
+                key="place",
+                options=("unsaid",),
+                read=place_reader(places),
+                show=place_shower(places),
+            ),
+            Step(key="format", options=(*FORMATS, "unsure"), note=_note_on_region),
+            Step(key="name", read=read_name),
+            Step(key="reach", options=(HERE,), read=read_reach, shares_contact=True),
+            Step(key="remark", read=read_remark, optional=True, takes_questions=False),
+        ),
+    )
+
+
+def begin_registration(forms: FormHandler, turn: Turn, region: str = "") -> None:
+    """Begin, unless it is going on already; a region may be known from where they came."""
+    going_on = turn.conversation.form
+    if going_on and going_on.name == FORM:
+        return
+    turn.say("registration-welcome")
+    forms.begin(turn, FORM, {"format": region} if region in FORMATS else None)
+
+
+def _note_on_region(turn: Turn, answers: Answers) -> str:
+    """Say it plainly when the framework shows no course in somebody's region."""
+    region = region_of(answers.get("place"))
+    if region is None or region in FORMATS:
+        return ""
+    return turn.phrase("registration-note-no-format")
+
+
+async def _confirmed(turn: Turn, state: FormState) -> None:
+    answers = {key: value for key, value in state.answers.items() if key != "consent"}
+    subject = str(answers["format"])
+    region = region_of(answers.get("place")) or (subject if subject in FORMATS else None)
+    try:
+        case = await save_case(
+            turn,
+            CaseKind.REGISTRATION,
+            state,
+            region=region,
+            subject=subject,
+            consent_version=CONSENT_VERSION,
+        )
+    except AlreadyOpenError as exc:
+        known = await turn.services.cases.get_own(turn.contact.id, exc.code)
+        turn.say("registration-known", code=known.code, choices=case_rows(turn, known))
+        return
+    key = "registration-changed" if state.case else "registration-receipt"
+    turn.say(key, code=case.code, choices=case_rows(turn, case))
