@@ -2,9 +2,10 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import structlog
 
@@ -13,10 +14,14 @@ from bot.conversation.core import ConversationCore
 from bot.conversation.router import Router
 from bot.delivery.outbox import Outbox
 from bot.services.loading import Knowledge, load_knowledge
+from bot.services.retention import RetentionService
+from bot.storage.canary import check_key
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher, load_or_create_key
 from handlers import COMMANDS, make_handlers
 from knowledge.phrasebook import Phrasebook
+
+DAY_SECONDS = 24 * 60 * 60
 
 log = structlog.get_logger()
 
@@ -27,30 +32,48 @@ class Application:
 
     core: ConversationCore
     outbox: Outbox
+    retention: RetentionService
     phrases: Phrasebook
 
 
 @asynccontextmanager
-async def open_application(settings: Settings, knowledge: Knowledge) -> AsyncIterator[Application]:
+async def open_application(
+    settings: Settings,
+    knowledge: Knowledge,
+    *,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> AsyncIterator[Application]:
     """Open the database, bring it up to date, and connect the parts around it.
 
     Args:
         settings: All settings.
         knowledge: What was loaded.
+        clock: The present moment, in UTC.
+
+    Raises:
+        ConfigurationError: The database's URL cannot be used.
+        SecretKeyError: The key is missing, or not the one the data was written with.
     """
     database = Database(settings.database.url)
     try:
         await database.upgrade()
         cipher = make_cipher(settings)
+        async with database.transaction() as session:
+            await check_key(session, cipher)
+        handlers = make_handlers(knowledge.answers, knowledge.content.places)
         core = ConversationCore(
             database=database,
             cipher=cipher,
             safety=knowledge.safety,
-            router=Router(make_handlers(knowledge.answers)),
+            router=Router(handlers.ordered),
             languages=knowledge.languages,
             phrases=knowledge.phrases,
+            remind=handlers.forms.remind,
+            clock=clock,
         )
-        yield Application(core, Outbox(database=database, cipher=cipher), knowledge.phrases)
+        retention = RetentionService(database, cipher, settings.retention, clock=clock)
+        outbox = Outbox(database=database, cipher=cipher, clock=clock)
+        yield Application(core, outbox, retention, knowledge.phrases)
     finally:
         await database.close()
 
@@ -97,10 +120,24 @@ async def run_service(settings: Settings, token: str) -> None:
             phrases=app.phrases,
         )
         app.outbox.attach(channel.name, channel)
-        worker = asyncio.create_task(app.outbox.run(stop))
+        workers = [
+            asyncio.create_task(app.outbox.run(stop)),
+            asyncio.create_task(_purge_daily(app.retention, stop)),
+        ]
         try:
             await channel.run(stop)
         finally:
             stop.set()
-            await worker
+            await asyncio.gather(*workers)
             await channel.close()
+
+
+async def _purge_daily(retention: RetentionService, stop: asyncio.Event) -> None:
+    """Erase what is kept no longer: at the start, and every day."""
+    while not stop.is_set():
+        try:
+            await retention.purge()
+        except Exception as exc:  # noqa: BLE001 - tomorrow is another day
+            log.error("purge-failed", error=type(exc).__name__)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), timeout=DAY_SECONDS)

@@ -136,6 +136,15 @@ def knowledge_evaluate(
     evaluate(questions, misses=misses)
 
 
+@knowledge_app.command("gaps")
+def knowledge_gaps(config: ConfigFile = None) -> None:
+    """Show what people asked that was not answered, alike questions together."""
+    from bot.maintenance import gaps  # noqa: PLC0415 - as above
+
+    for line in asyncio.run(gaps(_settings(config))):
+        typer.echo(line)
+
+
 @database_app.command("upgrade")
 def database_upgrade(config: ConfigFile = None) -> None:
     """Bring the tables up to date."""
@@ -166,6 +175,23 @@ def database_check(config: ConfigFile = None) -> None:
 
     asyncio.run(check())
     typer.echo("The database is as it should be.")
+
+
+@database_app.command("rotate-key")
+def database_rotate_key(config: ConfigFile = None) -> None:
+    """Encrypt everything anew with a new key. Stop the service first."""
+    from bot.maintenance import rotate_key  # noqa: PLC0415 - as above
+
+    typer.echo(asyncio.run(rotate_key(_settings(config))))
+
+
+@database_app.command("purge")
+def database_purge(config: ConfigFile = None) -> None:
+    """Erase what is kept no longer; the service does it every night by itself."""
+    from bot.maintenance import purge  # noqa: PLC0415 - as above
+
+    asyncio.run(purge(_settings(config)))
+    typer.echo("Everything too old is erased.")
 
 
 @config_app.command("check")

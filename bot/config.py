@@ -1,7 +1,6 @@
 """Settings: `config.yaml`, over it the environment, and secrets only from there or from files."""
 
 import os
-from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -61,6 +60,19 @@ class HelpSettings(Section):
     """Opening hours by id of `knowledge/safety/help.yaml`; unconfirmed hours are not shown."""
 
 
+class RetentionSettings(Section):
+    """How long things are kept."""
+
+    draft_days: int = Field(default=7, ge=1, le=90)
+    """Answers of a form that was not finished."""
+    question_days: int = Field(default=180, ge=1, le=730)
+    """Masked questions, without whoever asked."""
+    case_days: int = Field(default=730, ge=30, le=3650)
+    """Registrations and referrals that nobody has touched."""
+    silent_days: int = Field(default=365, ge=30, le=3650)
+    """Contacts who have not written and have no case."""
+
+
 class LogSettings(Section):
     """What is logged; never words or names."""
 
@@ -75,6 +87,7 @@ class Settings(Section):
     telegram: TelegramSettings = TelegramSettings()
     database: DatabaseSettings = DatabaseSettings()
     help: HelpSettings = HelpSettings()
+    retention: RetentionSettings = RetentionSettings()
     log: LogSettings = LogSettings()
 
     def telegram_token(self) -> str | None:
@@ -95,10 +108,6 @@ class Settings(Section):
                     remedy="Name a file that holds the token and nothing else.",
                 ) from exc
         return None
-
-
-HANDLED_UPDATES_KEPT = timedelta(days=7)
-"""Telegram delivers again for at most 24 hours."""
 
 
 def load_settings(file: Path | None = None, environment: dict[str, str] | None = None) -> Settings:

@@ -97,6 +97,8 @@ def train_on_safety(safety: Safety, content: Content) -> Weights:
             examples["ordinary"] += [*entry.questions[Language.ENGLISH]]
     for language in Language:
         examples["ordinary"] += content.out_of_scope[language]
+    for municipality in content.places.municipalities:
+        examples["ordinary"] += municipality.aliases
     return train(examples, max_features=60_000)
 
 

@@ -38,6 +38,8 @@ class TerminalChannel:
     async def send(self, _address: Address, reply: Reply) -> None:
         """Show a reply; its choices can be taken by number until the next reply has some."""
         self._console.print(Padding(Markdown(reply.text), (1, 2, 0, 2)))
+        if reply.attachment:
+            self._console.print(reply.attachment.content, markup=False)
         choices = [choice for row in reply.choices for choice in row]
         if not choices:
             return

@@ -5,6 +5,7 @@ import logging
 import os
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +15,9 @@ from telegram import (
     BotCommand,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    KeyboardButton,
     LinkPreviewOptions,
+    ReplyKeyboardMarkup,
     Update,
 )
 from telegram.constants import ParseMode
@@ -169,6 +172,9 @@ class TelegramChannel:
             TryLaterError: Telegram is out of reach, or asks us to slow down.
             UnreachableError: The contact closed the chat, or no longer exists.
         """
+        if reply.attachment:
+            await self._send_document(address.key, reply)
+            return
         parts = render(reply.text)
         if not parts:
             log.critical("reply-left-out", reason="nothing to see")
@@ -178,6 +184,8 @@ class TelegramChannel:
             # Starting a reply anew would repeat the parts that have arrived.
             waits = self._patience_seconds if index else ()
             chat = await self._send_patiently(chat, part, keyboard, waits)
+        if reply.share_contact:
+            await self._offer_sharing(chat, reply.share_contact)
 
     async def _send_patiently(
         self, chat: str, part: str, keyboard: InlineKeyboardMarkup | None, waits: Sequence[float]
@@ -191,6 +199,30 @@ class TelegramChannel:
                     raise
                 await asyncio.sleep(max(asked, seconds))
         return await self._send_part(chat, part, keyboard)
+
+    async def _send_document(self, chat: str, reply: Reply) -> None:
+        """Send a file with the reply's text as its caption."""
+        assert reply.attachment
+        try:
+            await self._bot.send_document(
+                chat,
+                reply.attachment.content.encode(),
+                filename=reply.attachment.name,
+                caption="\n".join(plain_text(part) for part in render(reply.text))[:1024],
+            )
+        except BadRequest as exc:
+            log.error("file-refused", reason=_reason(exc))
+        except Forbidden as exc:
+            raise UnreachableError from exc
+        except TelegramError as exc:
+            raise TryLaterError from exc
+
+    async def _offer_sharing(self, chat: str, label: str) -> None:
+        """Show a button that shares the contact's own number; it goes away when used."""
+        button = KeyboardButton(label, request_contact=True)
+        keyboard = ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
+        with suppress(TelegramError):  # a convenience: the number can be typed as well
+            await self._bot.send_message(chat, "☎", reply_markup=keyboard)
 
     async def _send_part(self, chat: str, part: str, keyboard: InlineKeyboardMarkup | None) -> str:
         """Send a part, with looks or else without, and give the chat that took it."""

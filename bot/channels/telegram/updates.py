@@ -107,7 +107,7 @@ def _from_message(
     kind = _kind_of(message, edited=edited)
     if sender is None or sender.is_bot or kind is None or message.chat.type == Chat.CHANNEL:
         return None
-    text: str | None = message.text or message.caption or ""
+    text: str | None = message.text or message.caption or _own_number(message)
     in_group = message.chat.type in _GROUPS
     if in_group:
         text = _said_to(me, message)
@@ -129,9 +129,19 @@ def _kind_of(message: TelegramMessage, *, edited: bool) -> MessageKind | None:
         return MessageKind.EDITED if message.text or message.caption else None
     if message.text:
         return MessageKind.TEXT
+    if _own_number(message):
+        return MessageKind.SHARED_CONTACT
     if message.effective_attachment or message.checklist:
         return MessageKind.UNSUPPORTED
     return None
+
+
+def _own_number(message: TelegramMessage) -> str:
+    """Give the telephone number a person shares of themselves; somebody else's is not ours."""
+    shared, sender = message.contact, message.from_user
+    if shared and sender and shared.user_id == sender.id:
+        return shared.phone_number
+    return ""
 
 
 def _said_to(me: User, message: TelegramMessage) -> str | None:
