@@ -14,7 +14,7 @@ from bot.conversation.form import SUMMARY, Answers, Form, MisreadError, Step, qu
 from bot.conversation.turn import Turn
 from bot.domain.conversation import FormState
 from bot.domain.message import MessageKind
-from bot.domain.reply import Choice
+from bot.domain.reply import Choice, ContactRequest
 from knowledge.text import words
 
 CHOICE = "form"
@@ -228,7 +228,8 @@ class FormHandler:
         rows.append(self._navigation(turn, form, state, step))
         turn.reply(f"{note}\n\n{question}" if note else question, choices=rows)
         if step.shares_contact:
-            turn.offer_sharing(turn.phrase("form-share-contact"))
+            button, text = turn.phrase("form-share-button"), turn.phrase("form-share-text")
+            turn.offer_sharing(ContactRequest(button, text))
 
     def _navigation(self, turn: Turn, form: Form, state: FormState, step: Step) -> list[Choice]:
         row = []

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from bot.conversation.command import CommandCall
 from bot.domain.conversation import Contact, Conversation
 from bot.domain.message import Message, MessageKind
-from bot.domain.reply import Attachment, Choice, ChoiceToken, Reply
+from bot.domain.reply import Attachment, Choice, ChoiceToken, ContactRequest, Reply
 from bot.services.unit import TurnServices
 from knowledge.crisis import Concern
 from knowledge.language import Language
@@ -85,9 +85,9 @@ class Turn:
         """Reply with a file."""
         self.replies.append(Reply(text=text, attachment=attachment))
 
-    def offer_sharing(self, label: str) -> None:
-        """Let the contact share their number with a button, where the channel can."""
-        self.replies[-1] = replace(self.replies[-1], share_contact=label)
+    def offer_sharing(self, request: ContactRequest) -> None:
+        """Let the contact share their number with a button under the last reply."""
+        self.replies[-1] = replace(self.replies[-1], contact_request=request)
 
     def offer(self, label: str, name: str, value: str = "") -> Choice:
         """Make a choice that names this step.

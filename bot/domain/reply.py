@@ -51,6 +51,15 @@ class ChoiceToken:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactRequest:
+    """An offer to share one's own telephone number with a tap, where the channel can."""
+
+    button: str
+    text: str
+    """What stands above the button."""
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that goes with a reply."""
 
@@ -69,8 +78,7 @@ class Reply:
     choices: tuple[tuple[Choice, ...], ...] = ()
     """Rows of buttons, top to bottom."""
 
-    share_contact: str = ""
-    """What a button says that shares the contact's own number, where the channel can."""
+    contact_request: ContactRequest | None = None
 
     attachment: Attachment | None = None
 
@@ -83,9 +91,10 @@ class Reply:
         """Read what `as_data` gave."""
         rows = tuple(tuple(Choice(**choice) for choice in row) for row in data["choices"])
         attachment = data.get("attachment")
+        request = data.get("contact_request")
         return cls(
             text=data["text"],
             choices=rows,
-            share_contact=data.get("share_contact", ""),
+            contact_request=ContactRequest(**request) if request else None,
             attachment=Attachment(**attachment) if attachment else None,
         )

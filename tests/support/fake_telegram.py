@@ -25,6 +25,7 @@ from tests.support.telegram_api import (
     ApiError,
     bad_request,
     read_commands,
+    read_document,
     read_message,
     read_rows,
 )
@@ -72,10 +73,12 @@ class FakeTelegram:
         self._moved: dict[int, int] = {}
         self._failures: dict[str, deque[ApiError]] = {}
         self._drops: str | None = None
+        self._files: list[web.FileField] = []
         self._methods: dict[str, Callable[[dict[str, str]], Awaitable[Any]]] = {
             "getMe": self._get_me,
             "getUpdates": self._get_updates,
             "sendMessage": self._send_message,
+            "sendDocument": self._send_document,
             "answerCallbackQuery": self._answer_callback_query,
             "editMessageReplyMarkup": self._edit_reply_markup,
             "setMyCommands": self._set_commands,
@@ -182,7 +185,9 @@ class FakeTelegram:
 
     async def _answer(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
-        arguments = {key: str(value) for key, value in (await request.post()).items()}
+        posted = await request.post()
+        arguments = {key: str(value) for key, value in posted.items()}
+        self._files = [value for value in posted.values() if isinstance(value, web.FileField)]
         self.calls.append(Call(method, arguments))
         if self._drops == "*":
             return self._break_off(request)
@@ -231,6 +236,14 @@ class FakeTelegram:
     async def _send_message(self, arguments: dict[str, str]) -> Json:
         chat = self._reachable_chat(arguments.get("chat_id", ""))
         message = read_message(arguments, chat.next_message_id())
+        chat.receive(message)
+        return self._as_json(chat, message)
+
+    async def _send_document(self, arguments: dict[str, str]) -> Json:
+        chat = self._reachable_chat(arguments.get("chat_id", ""))
+        if not self._files:
+            raise bad_request("there is no document in the request")
+        message = read_document(arguments, self._files[0], chat.next_message_id())
         chat.receive(message)
         return self._as_json(chat, message)
 

@@ -59,7 +59,44 @@ def read_message(arguments: dict[str, str], message_id: int) -> BotMessage:
         entities=visible.entities,
         rows=read_rows(arguments.get("reply_markup"), message_id),
         has_preview=not preview.get("is_disabled", False),
+        keyboard=read_keyboard(arguments.get("reply_markup")),
     )
+
+
+def read_document(arguments: dict[str, str], file: web.FileField, message_id: int) -> BotMessage:
+    """Read what sendDocument asks for.
+
+    Raises:
+        ApiError: Telegram would refuse it.
+    """
+    content = file.file.read()
+    if not content:
+        raise bad_request("file must be non-empty")
+    caption = arguments.get("caption", "")
+    if utf16_units(caption) > 1024:
+        raise bad_request("message caption is too long")
+    return BotMessage(
+        message_id=message_id,
+        text=caption,
+        source=caption,
+        entities=(),
+        rows=read_rows(arguments.get("reply_markup"), message_id),
+        has_preview=False,
+        file=(file.filename, content),
+    )
+
+
+def read_keyboard(markup: str | None) -> tuple[str, ...]:
+    """Read the labels of a reply keyboard.
+
+    Raises:
+        ApiError: Telegram would refuse it.
+    """
+    rows = json.loads(markup or "{}").get("keyboard", [])
+    labels = tuple(button.get("text", "") for row in rows for button in row)
+    if not all(label.strip() for label in labels):
+        raise bad_request("can't parse keyboard button: Text is empty")
+    return labels
 
 
 def read_commands(arguments: dict[str, str]) -> list[Json]:
@@ -91,6 +128,8 @@ def read_rows(markup: str | None, message_id: int) -> list[list[Button]]:
     if not markup:
         return []
     keyboard = json.loads(markup)
+    if isinstance(keyboard, dict) and "keyboard" in keyboard:
+        return []
     if not isinstance(keyboard, dict) or "inline_keyboard" not in keyboard:
         raise bad_request("object expected as reply markup")
     return [[_button(item, message_id) for item in row] for row in keyboard["inline_keyboard"]]

@@ -65,6 +65,10 @@ class BotMessage:
     entities: tuple[Entity, ...]
     rows: list[list[Button]]
     has_preview: bool
+    keyboard: tuple[str, ...] = ()
+    """Labels of the keyboard that takes the place of the person's own."""
+    file: tuple[str, bytes] | None = None
+    """Name and content of a document."""
 
     @property
     def buttons(self) -> list[Button]:
@@ -166,6 +170,13 @@ class Person(Chat):
         """Send something that is not text."""
         content: Json = {kind: CONTENTS[kind]}
         return self._post("message", content | ({"caption": caption} if caption else {}), to)
+
+    async def share_contact(self, number: str, *, own: bool = True) -> OwnMessage:
+        """Share a telephone number: the person's own, or somebody else's."""
+        contact: Json = {"phone_number": number, "first_name": "Bo"}
+        if own:
+            contact["user_id"] = self.id
+        return self._post("message", {"contact": contact}, None)
 
     async def edit(self, message: OwnMessage, text: str, *, to: Chat | None = None) -> OwnMessage:
         """Change a text written before."""

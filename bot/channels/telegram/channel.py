@@ -30,7 +30,7 @@ from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.updates import CHANNEL, UpdatesRequest, as_message
 from bot.conversation.command import Command
 from bot.domain.message import Address, Message
-from bot.domain.reply import Choice, Reply
+from bot.domain.reply import Choice, ContactRequest, Reply
 from bot.errors import ConfigurationError, TryLaterError, UnreachableError
 from knowledge.language import Language
 from knowledge.phrasebook import Phrasebook
@@ -184,8 +184,8 @@ class TelegramChannel:
             # Starting a reply anew would repeat the parts that have arrived.
             waits = self._patience_seconds if index else ()
             chat = await self._send_patiently(chat, part, keyboard, waits)
-        if reply.share_contact:
-            await self._offer_sharing(chat, reply.share_contact)
+        if reply.contact_request:
+            await self._offer_sharing(chat, reply.contact_request)
 
     async def _send_patiently(
         self, chat: str, part: str, keyboard: InlineKeyboardMarkup | None, waits: Sequence[float]
@@ -217,12 +217,12 @@ class TelegramChannel:
         except TelegramError as exc:
             raise TryLaterError from exc
 
-    async def _offer_sharing(self, chat: str, label: str) -> None:
+    async def _offer_sharing(self, chat: str, request: ContactRequest) -> None:
         """Show a button that shares the contact's own number; it goes away when used."""
-        button = KeyboardButton(label, request_contact=True)
+        button = KeyboardButton(request.button, request_contact=True)
         keyboard = ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
         with suppress(TelegramError):  # a convenience: the number can be typed as well
-            await self._bot.send_message(chat, "☎", reply_markup=keyboard)
+            await self._bot.send_message(chat, request.text, reply_markup=keyboard)
 
     async def _send_part(self, chat: str, part: str, keyboard: InlineKeyboardMarkup | None) -> str:
         """Send a part, with looks or else without, and give the chat that took it."""

@@ -6,7 +6,7 @@ import pytest
 
 from bot.channels.telegram.channel import make_bot
 from bot.domain.message import Address, MessageKind
-from bot.domain.reply import Choice, Reply
+from bot.domain.reply import Attachment, Choice, ContactRequest, Reply
 from bot.errors import ConfigurationError, TryLaterError, UnreachableError
 from tests.bot.channels.telegram.harness import Harness, until
 from tests.support.fake_telegram import FakeTelegram
@@ -263,3 +263,28 @@ async def test_neither_token_nor_words_are_logged(
     await person.next_reply()
     assert fake.token not in caplog.text
     assert "hemmeligt" not in caplog.text
+
+
+async def test_a_file_arrives_with_its_caption(fake: FakeTelegram, harness: Harness) -> None:
+    person = fake.person()
+    file = Attachment("mine-data.json", '{"navn": "Åge"}')
+    await harness.channel.send(address_of(person), Reply(text="Alt **her**.", attachment=file))
+    reply = await person.next_reply()
+    assert (reply.text, reply.file) == ("Alt her.", (file.name, file.content.encode()))
+
+
+async def test_the_number_can_be_shared_with_a_tap(fake: FakeTelegram, running: Harness) -> None:
+    person = fake.person()
+    request = ContactRequest("Del mit telefonnummer", "Du kan også dele dit nummer.")
+    reply = Reply(text="Hvordan kan vi kontakte dig?", contact_request=request)
+    await running.channel.send(address_of(person), reply)
+    question, offer = await person.next_reply(), await person.next_reply()
+    assert (question.text, offer.text) == (reply.text, request.text)
+    assert offer.keyboard == (request.button,)
+
+    await person.share_contact("+4520123456")
+    await person.share_contact("+4587654321", own=False)
+    await until(lambda: len(running.assistant.heard) == 2)
+    kinds = [(message.kind, message.text) for message in running.assistant.heard]
+    # Somebody else's number is not the contact's to give.
+    assert kinds == [(MessageKind.SHARED_CONTACT, "+4520123456"), (MessageKind.UNSUPPORTED, "")]
