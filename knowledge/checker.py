@@ -12,9 +12,10 @@ from knowledge.crisis import Safety, load_safety, pattern_form
 from knowledge.entry import Entry, EntryKind
 from knowledge.errors import ContentError, Problem
 from knowledge.language import Language
-from knowledge.loader import HERE, Content, load_content
+from knowledge.loader import Content, load_content
 from knowledge.phrasebook import Phrasebook
 from knowledge.text import words
+from knowledge.yaml_reader import HERE
 
 MIN_PHRASINGS = {Language.DANISH: 20, Language.ENGLISH: 12}
 """Below this many, too many people are not understood (see docs/matching.md)."""

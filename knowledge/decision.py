@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import field_validator
 
 from knowledge.errors import ContentError
-from knowledge.loader import HERE, YamlReader
 from knowledge.matcher import Match, Ranking
 from knowledge.schema import Part
+from knowledge.yaml_reader import HERE, YamlReader
 
 SUGGESTIONS = 3
 """Most entries offered when unsure."""
@@ -29,8 +32,26 @@ class Certainty(StrEnum):
     """Nothing fits."""
 
 
+class Features(NamedTuple):
+    """A ranking in numbers, scaled to vary by about one."""
+
+    score: float
+    """Of the best match, in tens."""
+    margin: float
+    """By which the next entry stands behind, in fives."""
+    coverage: float
+    lexical: float
+    learned: float
+    """See `Match`, of the best one."""
+    out_of_scope: float
+    known: float
+    """See `Ranking`."""
+    follows_up: float
+    """1 for a follow-up, else 0."""
+
+
 class LogisticPart(Part):
-    """A logistic regression over `features`."""
+    """A logistic regression over `Features`."""
 
     intercept: float
     weights: tuple[float, ...]
@@ -53,6 +74,16 @@ class Calibration(Part):
     """From which probability of being right on an answer is given so."""
     unsure: float
     """From which probability of being in scope on suggestions are made."""
+
+    @field_validator("right", "in_scope")
+    @classmethod
+    def _weighs_every_feature(cls, part: LogisticPart) -> LogisticPart:
+        if len(part.weights) != len(Features._fields):
+            raise ValueError(
+                f"has {len(part.weights)} weights for {len(Features._fields)} features; "
+                "run `peer-guide knowledge calibrate`"
+            )
+        return part
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +113,19 @@ def load_calibration(path: Path = HERE / "calibration.yaml") -> Calibration:
     return calibration
 
 
-def features(ranking: Ranking) -> tuple[float, ...]:
-    """Describe a ranking that is not empty in numbers.
-
-    Returns:
-        Best score, margin to the next entry, coverage, share of the lexical score reached, the
-        classifier's distance for the best entry and for "no entry answers this", share of known
-        words, and whether it is a follow-up.
-    """
+def features(ranking: Ranking) -> Features:
+    """Describe a ranking that is not empty in numbers."""
     best = ranking.matches[0]
     second = ranking.matches[1] if len(ranking.matches) > 1 else best
-    return (
-        best.score / 10,
-        (best.score - second.score) / 5,
-        best.coverage,
-        best.lexical,
-        best.learned,
-        ranking.out_of_scope,
-        ranking.known,
-        float(ranking.follows_up),
+    return Features(
+        score=best.score / 10,
+        margin=(best.score - second.score) / 5,
+        coverage=best.coverage,
+        lexical=best.lexical,
+        learned=best.learned,
+        out_of_scope=ranking.out_of_scope,
+        known=ranking.known,
+        follows_up=float(ranking.follows_up),
     )
 
 

@@ -1,28 +1,40 @@
 """Reads content from YAML."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
-
-import yaml
-from pydantic import BaseModel, ValidationError
-from rapidfuzz import process
+from typing import Any, Protocol, TypeVar
 
 from knowledge.entry import Citation, Entry, EntryKind, Facets, Source
-from knowledge.errors import ContentError, Problem
+from knowledge.errors import ContentError
 from knowledge.language import Language
 from knowledge.places import Municipality, Places, Region
-from knowledge.schema import EntryPart, Phrasings, PlacesPart, SourcePart
-
-HERE = Path(__file__).parent
-"""The folder of this package, with the content shipped in it."""
+from knowledge.schema import (
+    EntryPart,
+    LanguagesPart,
+    Phrasings,
+    PlacesPart,
+    SourcePart,
+    SynonymsPart,
+)
+from knowledge.yaml_reader import HERE, YamlReader, nearest
 
 NOT_TOPICS = {"sources", "places", "languages", "synonyms", "out_of_scope"}
 """YAML files of `content/` that hold something else than entries."""
 
-ModelT = TypeVar("ModelT", bound=BaseModel)
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class _Bilingual(Protocol[T_co]):
+    """Something that authors write in both languages."""
+
+    @property
+    def da(self) -> T_co: ...
+
+    @property
+    def en(self) -> T_co: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,55 +48,15 @@ class Content:
     function_words: Mapping[Language, tuple[str, ...]]
     light_words: Mapping[Language, tuple[str, ...]]
     """Words that name no topic."""
+    courtesies: Mapping[Language, tuple[str, ...]]
+    """Greetings and thanks that stand around a question."""
+    audience_words: Mapping[str, Mapping[Language, tuple[str, ...]]]
+    """By audience, the words that name it."""
     synonyms: Mapping[Language, tuple[tuple[str, ...], ...]]
     out_of_scope: Mapping[Language, tuple[str, ...]]
     """Questions that no entry answers, as examples for the classifier."""
     fingerprint: str
     """Changes with every change of content."""
-
-
-class YamlReader:
-    """Reads YAML files below a folder and gathers what is wrong with them.
-
-    Args:
-        folder: The content's folder.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.problems: list[Problem] = []
-
-    def read(self, path: Path) -> Any:
-        """Read a file; None, with a problem noted, when it is not YAML."""
-        try:
-            text = path.read_text("utf-8")
-            return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
-        except (yaml.YAMLError, UnicodeDecodeError, OSError) as exc:
-            place = getattr(exc, "problem_mark", None)
-            line = f" (line {place.line + 1})" if place else ""
-            self.add(path, "", "", f"is not valid YAML{line}.", "Quote every text.")
-            return None
-
-    def parse(self, model: type[ModelT], data: Any, path: Path, entry: str = "") -> ModelT | None:
-        """Check data against a model; None, with problems noted, when it does not fit."""
-        try:
-            return model.model_validate(data)
-        except ValidationError as exc:
-            for error in exc.errors():
-                problem, remedy = _explain(error, model)
-                key = ".".join(str(part) for part in error["loc"])
-                self.add(path, entry, key, problem, remedy)
-            return None
-
-    def parse_file(self, model: type[ModelT], name: str) -> ModelT | None:
-        """Read and check a whole file; None, with problems noted, when it does not fit."""
-        path = self.folder / name
-        return self.parse(model, self.read(path), path)
-
-    def add(self, path: Path, entry: str, key: str, problem: str, remedy: str) -> None:
-        """Note a problem."""
-        name = path.relative_to(self.folder.parent).as_posix()
-        self.problems.append(Problem(name, entry, key, problem, remedy))
 
 
 def load_content(folder: Path = HERE / "content", *, with_phrasings: bool = True) -> Content:
@@ -102,27 +74,23 @@ def load_content(folder: Path = HERE / "content", *, with_phrasings: bool = True
     reader = YamlReader(folder)
     sources = _read_sources(reader)
     questions = _read_questions(reader) if with_phrasings else {}
-    entries: dict[str, Entry] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        if path.stem not in NOT_TOPICS:
-            _read_topic(reader, path, sources, questions, entries)
-    for entry_id in sorted(questions.keys() - entries.keys()):
-        path = folder / "questions"
-        reader.add(path, entry_id, "", "has phrasings but no entry.", _nearest(entry_id, entries))
+    entries = _read_topics(reader, sources, questions)
     places = _read_places(reader)
-    words = reader.read(folder / "languages.yaml") or {}
-    synonyms = reader.read(folder / "synonyms.yaml") or {}
-    out_of_scope = reader.read(folder / "out_of_scope.yaml") if with_phrasings else {}
-    if reader.problems or places is None:
+    words = reader.parse_file(LanguagesPart, "languages.yaml")
+    synonyms = reader.parse_file(SynonymsPart, "synonyms.yaml")
+    outside = reader.parse_file(Phrasings, "out_of_scope.yaml") if with_phrasings else Phrasings()
+    if reader.problems or not (places and words and synonyms and outside):
         raise ContentError(reader.problems)
     return Content(
         entries=entries,
-        sources=sources,
+        sources={name: source for name, source in sources.items() if source},
         places=places,
-        function_words={la: tuple(words["function_words"][la]) for la in Language},
-        light_words={la: tuple(words["light_words"][la]) for la in Language},
-        synonyms={la: tuple(tuple(group) for group in synonyms.get(la, ())) for la in Language},
-        out_of_scope={la: tuple(out_of_scope.get(la, ())) for la in Language},
+        function_words=_by_language(words.function_words),
+        light_words=_by_language(words.light_words),
+        courtesies=_by_language(words.courtesies),
+        audience_words={name: _by_language(part) for name, part in words.audiences.items()},
+        synonyms=_by_language(synonyms),
+        out_of_scope=_by_language(outside),
         fingerprint=fingerprint(folder),
     )
 
@@ -141,72 +109,94 @@ def fingerprint(folder: Path = HERE / "content", pattern: str = "**/*.yaml") -> 
     return digest.hexdigest()[:16]
 
 
-def _read_sources(reader: YamlReader) -> dict[str, Source]:
+def _read_sources(reader: YamlReader) -> dict[str, Source | None]:
+    """Read what entries may cite; None stands for a source that is malformed, which is told."""
     path = reader.folder / "sources.yaml"
-    sources = {}
-    for source_id, data in (reader.read(path) or {}).items():
-        part = reader.parse(SourcePart, data, path, str(source_id))
-        if part:
-            title = {Language.DANISH: part.title.da, Language.ENGLISH: part.title.en}
-            sources[source_id] = Source(source_id, title, part.year, part.url)
+    sources: dict[str, Source | None] = {}
+    for source_id, data in reader.read_mapping(path).items():
+        part = reader.parse(SourcePart, data, path, source_id)
+        sources[source_id] = (
+            Source(source_id, _by_language(part.title), part.year, part.url) if part else None
+        )
     return sources
 
 
 def _read_questions(reader: YamlReader) -> dict[str, Phrasings]:
     questions: dict[str, Phrasings] = {}
     for path in sorted((reader.folder / "questions").glob("*.yaml")):
-        for entry_id, data in (reader.read(path) or {}).items():
-            part = reader.parse(Phrasings, data, path, str(entry_id))
+        for entry_id, data in reader.read_mapping(path).items():
+            part = reader.parse(Phrasings, data, path, entry_id)
             if part:
                 known = questions.get(entry_id, Phrasings())
                 questions[entry_id] = Phrasings(da=known.da + part.da, en=known.en + part.en)
     return questions
 
 
-def _read_topic(
+def _read_topics(
+    reader: YamlReader, sources: Mapping[str, Source | None], questions: Mapping[str, Phrasings]
+) -> dict[str, Entry]:
+    """Read the entries of all topics; phrasings that belong to none of them are told."""
+    entries: dict[str, Entry] = {}
+    named: set[str] = set()
+    for path in sorted(reader.folder.glob("*.yaml")):
+        if path.stem in NOT_TOPICS:
+            continue
+        for number, data in enumerate(reader.read_list(path), start=1):
+            name = _name_of(data, number)
+            named.add(name)
+            part = reader.parse(EntryPart, data, path, name)
+            if part:
+                _check_references(reader, path, part, sources, entries)
+                phrasings = questions.get(part.id, Phrasings())
+                entries[part.id] = _as_entry(part, path.stem, sources, phrasings)
+    phrasings_folder = reader.folder / "questions"
+    for entry_id in sorted(questions.keys() - named):
+        remedy = nearest(entry_id, sorted(named))
+        reader.add(phrasings_folder, entry_id, "", "has phrasings but no entry.", remedy)
+    return entries
+
+
+def _name_of(data: Any, number: int) -> str:
+    """Give the id of an entry, or its number in the file when it has none."""
+    return str((data.get("id") if isinstance(data, dict) else None) or f"number {number}")
+
+
+def _check_references(
     reader: YamlReader,
     path: Path,
-    sources: Mapping[str, Source],
-    questions: Mapping[str, Phrasings],
-    entries: dict[str, Entry],
+    part: EntryPart,
+    sources: Mapping[str, Source | None],
+    entries: Mapping[str, Entry],
 ) -> None:
-    for number, data in enumerate(reader.read(path) or ()):
-        name = data.get("id", f"number {number + 1}") if isinstance(data, dict) else "?"
-        part = reader.parse(EntryPart, data, path, str(name))
-        if part is None:
-            continue
-        if part.id in entries:
-            remedy = "Give one of the two another id."
-            reader.add(path, part.id, "id", f"stands in {entries[part.id].topic} too.", remedy)
-        for citation in part.sources:
-            if citation.id not in sources:
-                problem = f"names no known source: {citation.id}."
-                reader.add(path, part.id, "sources", problem, _nearest(citation.id, sources))
-        cited = [c for c in part.sources if c.id in sources]
-        entries[part.id] = _as_entry(
-            part, path.stem, sources, cited, questions.get(part.id, Phrasings())
-        )
+    if part.id in entries:
+        remedy = "Give one of the two another id."
+        reader.add(path, part.id, "id", f"stands in {entries[part.id].topic} too.", remedy)
+    for citation in part.sources:
+        # Without any source it is their file that is at fault.
+        if sources and citation.id not in sources:
+            problem = f"names no known source: {citation.id}."
+            reader.add(path, part.id, "sources", problem, nearest(citation.id, sources))
 
 
 def _as_entry(
-    part: EntryPart,
-    topic: str,
-    sources: Mapping[str, Source],
-    cited: Iterable[Any],
-    more: Phrasings,
+    part: EntryPart, topic: str, sources: Mapping[str, Source | None], more: Phrasings
 ) -> Entry:
-    da, en = Language.DANISH, Language.ENGLISH
+    questions = Phrasings(da=part.questions.da + more.da, en=part.questions.en + more.en)
     return Entry(
         id=part.id,
         topic=topic,
         facets=Facets(**part.facets.model_dump()),
-        title={da: part.title.da, en: part.title.en},
-        answer={da: part.answer.da, en: part.answer.en},
-        questions={da: part.questions.da + more.da, en: part.questions.en + more.en},
+        title=_by_language(part.title),
+        answer=_by_language(part.answer),
+        questions=_by_language(questions),
         reviewed=part.reviewed,
         kind=EntryKind(part.kind),
-        keywords={da: part.keywords.da, en: part.keywords.en},
-        sources=tuple(Citation(sources[c.id], c.section or "") for c in cited),
+        keywords=_by_language(part.keywords),
+        sources=tuple(
+            Citation(source, cited.section or "")
+            for cited in part.sources
+            if (source := sources.get(cited.id))
+        ),
         as_of=part.as_of,
         related=part.related,
         action=part.action,
@@ -214,14 +204,13 @@ def _as_entry(
 
 
 def _read_places(reader: YamlReader) -> Places | None:
-    path = reader.folder / "places.yaml"
-    part = reader.parse(PlacesPart, reader.read(path), path)
+    part = reader.parse_file(PlacesPart, "places.yaml")
     if part is None:
         return None
     regions = [
         Region(
             region.id,
-            {Language.DANISH: region.name.da, Language.ENGLISH: region.name.en},
+            _by_language(region.name),
             region.aliases,
             region.valid_from,
             region.valid_to,
@@ -239,20 +228,5 @@ def _read_places(reader: YamlReader) -> Places | None:
     return Places(regions, municipalities)
 
 
-def _nearest(name: str, known: Iterable[str]) -> str:
-    names = list(known)
-    return f"Did you mean {process.extractOne(name, names)[0]}?" if names else "Add it."
-
-
-def _explain(error: Any, model: type[BaseModel]) -> tuple[str, str]:
-    """Put pydantic's error into an author's words: the problem and the remedy."""
-    kind = error["type"]
-    if kind == "missing":
-        return "is missing.", "Write it; both languages are needed."
-    if kind == "extra_forbidden":
-        return "is not a key.", _nearest(str(error["loc"][-1]), model.model_fields)
-    if kind == "string_too_long":
-        return "is too long.", f"Write at most {error['ctx']['max_length']} characters."
-    message = error["msg"].removeprefix("Value error, ")
-    problem, _, remedy = message.partition("; ")
-    return f"{problem}.", f"{remedy[:1].upper()}{remedy[1:] or 'See the other entries'}."
+def _by_language(part: _Bilingual[T]) -> dict[Language, T]:
+    return {Language.DANISH: part.da, Language.ENGLISH: part.en}

@@ -45,8 +45,12 @@ class Phrasebook:
         """Read `da.ftl` and `en.ftl` from a folder.
 
         Raises:
-            ContentError: A file does not parse, or a phrase is missing in a language.
+            ContentError: A file is missing or does not parse, or a phrase is missing in a
+                language.
         """
+        missing = [la for la in Language if not (folder / f"{la}.ftl").is_file()]
+        if missing:
+            raise ContentError([_missing_file(language) for language in missing])
         return cls({la: (folder / f"{la}.ftl").read_text("utf-8") for la in Language})
 
     @property
@@ -88,6 +92,16 @@ class Phrasebook:
             for language in self._keys
             for key in sorted(self.keys - self._keys[language])
         ]
+
+
+def _missing_file(language: Language) -> Problem:
+    return Problem(
+        file=f"phrases/{language}.ftl",
+        entry="",
+        key="",
+        problem="is missing.",
+        remedy="Write every phrase in this language too.",
+    )
 
 
 def _junk(language: Language, part: Junk) -> Problem:

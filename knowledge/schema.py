@@ -12,6 +12,7 @@ MAX_TITLE = 90
 """Characters of a title: it becomes a button."""
 
 MAX_QUESTION = 600
+"""Characters of a phrasing or a message to learn from."""
 
 
 class Part(BaseModel):
@@ -46,6 +47,7 @@ Years = Annotated[
     BeforeValidator(_text),
     Field(pattern=r"^$|^\d{4}(–\d{4})?(; \d{4}(–\d{4})?)*$"),
 ]
+Audience = Literal["citizen", "peer", "paid", "volunteer", "colleague", "leader"]
 
 
 class Titles(Part):
@@ -73,7 +75,7 @@ class FacetsPart(Part):
     """What an entry is about."""
 
     region: Id | None = None
-    audience: Literal["citizen", "peer", "paid", "volunteer", "colleague", "leader"] | None = None
+    audience: Audience | None = None
     theme: Literal["why", "readiness", "recruitment", "competences"] | None = None
     aspect: str | None = None
 
@@ -142,3 +144,26 @@ class PlacesPart(Part):
     municipalities: dict[Id, tuple[Text, ...]]
     also_known_as: dict[str, tuple[Text, ...]] = {}
     only_as: dict[str, tuple[Text, ...]] = {}
+
+
+class WordsPart(Part):
+    """Words or phrases of each language."""
+
+    da: tuple[Text, ...]
+    en: tuple[Text, ...]
+
+
+class LanguagesPart(Part):
+    """The file `languages.yaml`: words that play a part of their own in matching."""
+
+    function_words: WordsPart
+    light_words: WordsPart
+    courtesies: WordsPart
+    audiences: dict[Audience, WordsPart] = {}
+
+
+class SynonymsPart(Part):
+    """The file `synonyms.yaml`: groups of words of one meaning."""
+
+    da: tuple[tuple[Text, ...], ...] = ()
+    en: tuple[tuple[Text, ...], ...] = ()
