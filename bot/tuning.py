@@ -8,13 +8,14 @@ from rich.table import Table
 
 from bot.services.assistant import Assistant
 from bot.services.loading import load_gate, load_knowledge, load_matcher
+from knowledge.compiled import compile_content
 from knowledge.crisis import load_safety
 from knowledge.evaluate import Question, Verdict, load_questions
 from knowledge.evaluate import evaluate as evaluate_questions
 from knowledge.language import Language
-from knowledge.loader import HERE, fingerprint, load_content
-from knowledge.matcher import compile_content
+from knowledge.loader import fingerprint, load_content
 from knowledge.weights import ENTRIES_FILE, SAFETY_FILE, as_arrays, compiled_as_arrays, save
+from knowledge.yaml_reader import HERE
 
 console = Console(highlight=False)
 

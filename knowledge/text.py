@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import Stemmer
@@ -33,8 +34,14 @@ SYNONYM_WEIGHT = 0.5
 MIN_PART = 4
 """Fewest letters of a part of a compound."""
 
+MAX_COMPOUND = 40
+"""Letters of the longest word that is split; what is longer is no word."""
+
 MIN_REPAIRED = 4
 """Fewest letters of a word whose spelling is repaired: short words have too many neighbours."""
+
+SPELLING_RATIO = 5
+"""A word that is this many times rarer than one it may be a spelling of is taken for that one."""
 
 
 def fold(text: str) -> str:
@@ -72,22 +79,64 @@ def stem(word: str, language: Language) -> str:
     return str(STEMMERS[language].stemWord(word))
 
 
+class Edges:
+    """Finds phrases at the beginning and the end of a text, as greetings stand there.
+
+    Args:
+        phrases: In any spelling; they are found as people without Danish keys type them too.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = {
+            tuple(words(spelling))
+            for phrase in phrases
+            for spelling in (phrase, one_letter_form(phrase))
+        }
+        self._longest = max(map(len, self._phrases), default=0)
+
+    def cut(self, text: str) -> str:
+        """Give a text without the phrases at its beginning and its end; that may be nothing."""
+        found = list(_RAW_WORD.finditer(text))
+        spelt = [fold(word.group()) for word in found]
+        start, end = 0, len(found)
+        while start < end and (length := self._length(spelt[start:end], at_end=False)):
+            start += length
+        while start < end and (length := self._length(spelt[start:end], at_end=True)):
+            end -= length
+        if (start, end) == (0, len(found)):
+            return text
+        return text[found[start].start() : found[end - 1].end()] if start < end else ""
+
+    def _length(self, spelt: Sequence[str], *, at_end: bool) -> int:
+        """Count the words of the longest phrase there; 0 when there is none."""
+        for length in range(min(self._longest, len(spelt)), 0, -1):
+            part = spelt[-length:] if at_end else spelt[:length]
+            if tuple(part) in self._phrases:
+                return length
+        return 0
+
+
 def vocabulary_of(texts: Iterable[str]) -> dict[str, str]:
     """Gather the words of texts.
 
     Returns:
-        The folded form of every word and, where it differs, its one-letter form, each with the
-        folded form: `stoette` and `stotte` both give `stoette`.
+        The folded form of every word and its one-letter form, each with the folded form of what
+        is meant: `stoette` and `stotte` both give `stoette`. A word of its own, as `for` beside
+        `før`, is meant itself, unless it stands there so seldom that it is a spelling too.
     """
-    found: dict[str, str] = {}
-    slack: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    spellings: set[tuple[str, str]] = set()
     for text in texts:
         for raw in _RAW_WORD.findall(text):
             folded = words(raw)
             if len(folded) == 1:
-                found[folded[0]] = folded[0]
-                slack.setdefault(one_letter_form(raw), folded[0])
-    return {**slack, **found}
+                counts.update(folded)
+                spellings.add((one_letter_form(raw), folded[0]))
+    # Of two words that are typed alike, the more frequent one is meant: it comes last.
+    ordered = sorted(spellings, key=lambda spelling: (counts[spelling[1]], spelling))
+    return {word: word for word in counts} | {
+        typed: word for typed, word in ordered if counts[word] > SPELLING_RATIO * counts[typed]
+    }
 
 
 class Normaliser:
@@ -130,6 +179,10 @@ class Normaliser:
             found += self._analyse(word)
         return found
 
+    def respell(self, text: str) -> str:
+        """Write the words of a text as the knowledge base does; slips stay as they are."""
+        return " ".join(self._known.get(word, word) for word in words(text))
+
     def _analyse_word(self, word: str) -> tuple[tuple[str, float], ...]:
         known = self._recognise(word)
         whole = stem(known, self.language)
@@ -161,19 +214,25 @@ class Normaliser:
 
     def _split(self, word: str) -> tuple[str, ...]:
         """Split a compound into known parts, the longest first part that works; () if none."""
-        for end in range(len(word) - MIN_PART, MIN_PART - 1, -1):
-            first = word[:end]
-            if first not in self._words:
-                continue
-            for rest in (word[end:], word[end + 1 :] if word[end] in "se" else ""):
-                if len(rest) < MIN_PART:
+        if len(word) > MAX_COMPOUND:
+            return ()
+        hopeless: set[str] = set()
+
+        def split(rest: str) -> tuple[str, ...]:
+            """Split what is left, and remember what cannot be."""
+            for end in range(len(rest) - MIN_PART, MIN_PART - 1, -1):
+                if rest[:end] not in self._words:
                     continue
-                if rest in self._words:
-                    return first, rest
-                further = self._split(rest)
-                if further:
-                    return first, *further
-        return ()
+                for tail in (rest[end:], rest[end + 1 :] if rest[end] in "se" else ""):
+                    if len(tail) < MIN_PART or tail in hopeless:
+                        continue
+                    further = (tail,) if tail in self._words else split(tail)
+                    if further:
+                        return rest[:end], *further
+            hopeless.add(rest)
+            return ()
+
+        return split(word)
 
     def _groups(self, groups: Iterable[Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
         related: dict[str, tuple[str, ...]] = {}

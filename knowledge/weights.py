@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.classifier import Weights
+from knowledge.compiled import Compiled
 from knowledge.index import Postings
-from knowledge.loader import HERE
-from knowledge.matcher import Compiled
+from knowledge.yaml_reader import HERE
 
 ENTRIES_FILE = HERE / "content" / "weights.npz"
 """Classifiers over entries, and their index, by language."""

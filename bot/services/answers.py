@@ -9,7 +9,8 @@ from knowledge.decision import Calibration, Certainty, Decision, decide
 from knowledge.entry import Entry, EntryKind
 from knowledge.language import Language
 from knowledge.languages import LanguageGuesser
-from knowledge.matcher import Matcher, split_questions
+from knowledge.matcher import Matcher
+from knowledge.messages import split_questions
 from knowledge.phrasebook import Phrasebook
 from knowledge.text import words
 
@@ -158,7 +159,7 @@ class AnswerService:
 
     def _answer_two(self, question: str, language: Language, previous: str) -> Answer | None:
         """Answer both of two questions in one message; None when it is but one."""
-        parts = split_questions(question)
+        parts = split_questions(self._matcher.without_courtesies(question, language))
         if len(parts) != 2:
             return None
         first = self._decide(parts[0], language, previous)

@@ -9,6 +9,12 @@ from knowledge.crisis import Concern
 from knowledge.language import Language
 from knowledge.languages import LanguageGuesser
 
+MAX_MESSAGE = 500_000
+"""Characters of a message that the crisis gate reads: a novel, and a few seconds' work."""
+
+MAX_QUESTION = 8192
+"""Characters of a message that are read as a question."""
+
 
 @dataclass(frozen=True, slots=True)
 class Response:
@@ -47,8 +53,9 @@ class Assistant:
             previous: The contact's message before.
             language: To answer in; None follows the question.
         """
+        concern = self._safety.assess(question[:MAX_MESSAGE], previous[:MAX_MESSAGE])
+        question, previous = question[:MAX_QUESTION], previous[:MAX_QUESTION]
         default = self._languages.guess(previous, default=Language.DANISH)
-        concern = self._safety.assess(question, previous)
         reply_in = language or self._languages.guess(question, default=default)
         if concern is Concern.NOW:
             return Response("crisis", reply_in, self._safety.help_text(reply_in))

@@ -10,14 +10,17 @@ from bot.services.answers import AnswerService
 from bot.services.assistant import Assistant
 from bot.services.safety import SafetyService
 from knowledge.classifier import Classifier
+from knowledge.compiled import compile_content
 from knowledge.crisis import CrisisGate, load_safety
 from knowledge.decision import load_calibration
 from knowledge.language import Language
 from knowledge.languages import LanguageGuesser
-from knowledge.loader import HERE, Content, fingerprint, load_content
-from knowledge.matcher import Matcher, compile_content
+from knowledge.loader import Content, fingerprint, load_content
+from knowledge.matcher import Matcher
 from knowledge.phrasebook import Phrasebook
+from knowledge.places import Places
 from knowledge.weights import ENTRIES_FILE, SAFETY_FILE, compiled_from, load, weights_from
+from knowledge.yaml_reader import HERE
 
 log = structlog.get_logger()
 
@@ -46,7 +49,9 @@ def load_knowledge(help_settings: HelpSettings | None = None) -> Knowledge:
     content, matcher = load_matcher()
     phrases = Phrasebook.load(HERE / "phrases")
     languages = LanguageGuesser(
-        content.function_words, {language: matcher.vocabulary(language) for language in Language}
+        content.function_words,
+        {language: matcher.vocabulary(language) for language in Language},
+        _names_of(content.places),
     )
     answers = AnswerService(
         entries=content.entries,
@@ -60,6 +65,12 @@ def load_knowledge(help_settings: HelpSettings | None = None) -> Knowledge:
     safety = SafetyService(load_gate(), phrases, lines, hours=hours)
     assistant = Assistant(safety, answers, languages)
     return Knowledge(content, answers, safety, assistant, languages, phrases)
+
+
+def _names_of(places: Places) -> list[str]:
+    """Give everything that regions and municipalities are called."""
+    regions = [alias for region in places.regions.values() for alias in region.aliases]
+    return regions + [alias for place in places.municipalities for alias in place.aliases]
 
 
 def load_matcher(weights: Path = ENTRIES_FILE) -> tuple[Content, Matcher]:
