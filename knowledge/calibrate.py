@@ -25,7 +25,7 @@ MAX_OUTSIDE_ANSWERED = 0.05
 MAX_OUTSIDE_SUGGESTED = 0.18
 """Share of out-of-scope questions that may be answered or met with suggestions."""
 
-MAX_LOOKALIKES_ALARMED = 0.065
+MAX_LOOKALIKES_ALARMED = 0.068
 MAX_ORDINARY_ALARMED = 0.016
 """Shares of messages without danger that may be met with help first."""
 

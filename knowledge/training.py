@@ -97,10 +97,19 @@ def train_on_safety(safety: Safety, content: Content) -> Weights:
             examples["ordinary"] += [*entry.questions[Language.ENGLISH]]
     for language in Language:
         examples["ordinary"] += content.out_of_scope[language]
+        examples["ordinary"] += content.function_words[language]
     for municipality in content.places.municipalities:
         examples["ordinary"] += municipality.aliases
+    short = [text for text in examples["ordinary"] if len(text.split()) <= SHORT]
+    examples["ordinary"] += short * (SHORT_COUNTS - 1)
     return train(examples, max_features=60_000)
 
+
+SHORT = 3
+"""Words of a message that says too little to be judged by its few n-grams …"""
+
+SHORT_COUNTS = 3
+"""… so that a harmless one counts as often as this."""
 
 CLOSE_TO_CRISIS = frozenset(["hard-time"])
 """Entries whose phrasings are no good examples of ordinary messages."""
