@@ -1,6 +1,7 @@
 """`peer-guide ask`: the machine interface, and a question for people."""
 
 import json
+import math
 import time
 from typing import IO, Any
 
@@ -10,9 +11,6 @@ from rich.markdown import Markdown
 from bot.services.assistant import Assistant
 from bot.services.loading import load_knowledge
 from knowledge.language import Language
-
-MAX_QUESTION = 8192
-"""Characters of a question that are read."""
 
 
 def answer_lines(source: IO[bytes], sink: IO[bytes]) -> None:
@@ -42,7 +40,8 @@ def _answer_line(assistant: Assistant, raw: bytes) -> dict[str, Any]:
     started = time.perf_counter()
     data: Any = None
     try:
-        data = json.loads(raw.decode("utf-8", "replace"))
+        line = raw.decode("utf-8", "replace")
+        data = json.loads(line, parse_float=_read_number, parse_constant=_read_number)
     except (ValueError, RecursionError):
         return _error(None, "the line is not JSON")
     if not isinstance(data, dict):
@@ -54,8 +53,8 @@ def _answer_line(assistant: Assistant, raw: bytes) -> dict[str, Any]:
     language = data.get("language")
     try:
         response = assistant.respond(
-            question[:MAX_QUESTION],
-            previous=previous[:MAX_QUESTION] if isinstance(previous, str) else "",
+            question,
+            previous=previous if isinstance(previous, str) else "",
             language=Language(language) if language in tuple(Language) else None,
         )
         answer = assistant.as_data(response)
@@ -63,6 +62,12 @@ def _answer_line(assistant: Assistant, raw: bytes) -> dict[str, Any]:
         return _error(data.get("id"), type(exc).__name__)
     elapsed = (time.perf_counter() - started) * 1000
     return {"id": data.get("id"), **answer, "ms": round(elapsed, 3)}
+
+
+def _read_number(text: str) -> float | None:
+    """Read a number; None for NaN and the infinite, which could not be written as JSON again."""
+    number = float(text)
+    return number if math.isfinite(number) else None
 
 
 def _error(question_id: Any, error: str) -> dict[str, Any]:

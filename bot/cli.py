@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.config import Settings, load_settings
+from bot.config import LogSettings, Settings, load_settings
 from bot.errors import BotError
 from bot.log import configure_logging
 from knowledge.errors import KnowledgeError
@@ -89,6 +89,8 @@ def ask(
     """
     from bot.ask import answer_lines, answer_one  # noqa: PLC0415 - as above
 
+    # Nothing but answers may stand on standard output.
+    configure_logging(LogSettings())
     if question is None:
         answer_lines(sys.stdin.buffer, sys.stdout.buffer)
     else:

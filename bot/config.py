@@ -1,6 +1,7 @@
 """Settings: `config.yaml`, over it the environment, and secrets only from there or from files."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -100,17 +101,20 @@ class Settings(Section):
             return self.telegram.token.get_secret_value().strip() or None
         if self.telegram.token_file:
             try:
-                return self.telegram.token_file.read_text().strip() or None
-            except OSError as exc:
+                return self.telegram.token_file.read_text("utf-8").strip() or None
+            except (OSError, UnicodeDecodeError) as exc:
+                reason = exc.strerror if isinstance(exc, OSError) else "it is no text"
                 raise ConfigurationError(
-                    f"cannot read {self.telegram.token_file}: {exc.strerror}",
+                    f"cannot read {self.telegram.token_file}: {reason}",
                     key="telegram.token_file",
                     remedy="Name a file that holds the token and nothing else.",
                 ) from exc
         return None
 
 
-def load_settings(file: Path | None = None, environment: dict[str, str] | None = None) -> Settings:
+def load_settings(
+    file: Path | None = None, environment: Mapping[str, str] | None = None
+) -> Settings:
     """Read the settings.
 
     Args:
@@ -120,30 +124,24 @@ def load_settings(file: Path | None = None, environment: dict[str, str] | None =
     Raises:
         ConfigurationError: A key is unknown or a value wrong; the error names it and the remedy.
     """
-    data = _read(file)
+    path = file or Path("config.yaml")
+    data = _read(path) if file or path.exists() else {}
     for key in sorted(_leaves(data) & ENVIRONMENT_ONLY):
         raise ConfigurationError(
-            "is a secret and does not belong in a file",
+            f"is a secret and does not belong in {path}",
             key=key,
             remedy=f"Set {PREFIX}{key.upper().replace('.', '__')} in the environment instead.",
         )
-    variables = os.environ if environment is None else environment
-    for name, value in sorted(variables.items()):
-        if name.startswith(PREFIX) and "__" in name:
-            section, _, key = name.removeprefix(PREFIX).lower().partition("__")
-            target = data.setdefault(section, {})
-            if isinstance(target, dict):
-                target[key] = value
+    variables = _add_environment(data, os.environ if environment is None else environment)
     try:
         return Settings.model_validate(data)
     except ValidationError as exc:
-        raise _explain(exc) from exc
+        error = exc.errors()[0]
+        key = ".".join(str(part) for part in error["loc"])
+        raise _explain(error, key, _origin(key, variables) or str(path)) from exc
 
 
-def _read(file: Path | None) -> dict[str, Any]:
-    path = file or Path("config.yaml")
-    if file is None and not path.exists():
-        return {}
+def _read(path: Path) -> dict[str, Any]:
     try:
         data = yaml.safe_load(path.read_text("utf-8"))
     except OSError as exc:
@@ -162,7 +160,32 @@ def _read(file: Path | None) -> dict[str, Any]:
         raise ConfigurationError(
             "holds no settings", key=str(path), remedy="Compare it with config.example.yaml."
         )
-    return data
+    # A section whose lines are all comments is read as None.
+    return {section: {} if keys is None else keys for section, keys in data.items()}
+
+
+def _add_environment(data: dict[str, Any], environment: Mapping[str, str]) -> dict[str, str]:
+    """Put the environment's settings over those of the file.
+
+    Returns:
+        The variable that each of these settings came from.
+    """
+    variables = {}
+    for name, value in sorted(environment.items()):
+        if name.startswith(PREFIX) and "__" in name:
+            section, _, key = name.removeprefix(PREFIX).lower().partition("__")
+            target = data.setdefault(section, {})
+            if isinstance(target, dict):
+                target[key] = value
+                variables[f"{section}.{key}"] = name
+    return variables
+
+
+def _origin(key: str, variables: Mapping[str, str]) -> str | None:
+    """Name the variable that a setting, or one of a whole section, came from."""
+    return next(
+        (name for setting, name in variables.items() if f"{setting}.".startswith(f"{key}.")), None
+    )
 
 
 def _leaves(data: dict[str, Any]) -> set[str]:
@@ -174,18 +197,19 @@ def _leaves(data: dict[str, Any]) -> set[str]:
     }
 
 
-def _explain(exc: ValidationError) -> ConfigurationError:
-    error = exc.errors()[0]
-    key = ".".join(str(part) for part in error["loc"])
+def _explain(error: Any, key: str, origin: str) -> ConfigurationError:
+    """Put pydantic's error into an operator's words."""
     if error["type"] != "extra_forbidden":
         message = error["msg"].removeprefix("Value error, ")
         return ConfigurationError(
-            f"{message[0].lower()}{message[1:]}",
+            f"{message[0].lower()}{message[1:]} (in {origin})",
             key=key,
             remedy="config.example.yaml explains every setting.",
         )
     nearest, *_ = process.extractOne(key, sorted(_known_keys()))
-    return ConfigurationError("is not a setting", key=key, remedy=f"Did you mean {nearest}?")
+    return ConfigurationError(
+        f"is not a setting (in {origin})", key=key, remedy=f"Did you mean {nearest}?"
+    )
 
 
 def _known_keys() -> set[str]:
