@@ -16,12 +16,13 @@ import numpy as np
 import psutil
 
 from knowledge.classifier import Classifier
+from knowledge.compiled import compile_content
 from knowledge.decision import decide, load_calibration
 from knowledge.entry import Facets
 from knowledge.evaluate import load_questions
 from knowledge.language import Language
 from knowledge.loader import load_content
-from knowledge.matcher import Matcher, compile_content
+from knowledge.matcher import Matcher
 from knowledge.weights import ENTRIES_FILE, load, weights_from
 
 QUESTIONS = Path(__file__).parent / "questions"
