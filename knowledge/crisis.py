@@ -18,9 +18,9 @@ from pydantic import Field, RootModel
 from knowledge.classifier import Classifier
 from knowledge.errors import ContentError
 from knowledge.language import Language
-from knowledge.loader import HERE, YamlReader
 from knowledge.schema import Id, LongTitles, Part, Phrasings, Text
 from knowledge.text import words
+from knowledge.yaml_reader import HERE, YamlReader
 
 PART_HANDICAP = 0.7
 """What a sentence on its own loses of its score."""

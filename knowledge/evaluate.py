@@ -10,8 +10,8 @@ from pydantic import RootModel
 
 from knowledge.errors import ContentError
 from knowledge.language import Language
-from knowledge.loader import YamlReader
 from knowledge.schema import Id, Part, Text
+from knowledge.yaml_reader import YamlReader
 
 
 class Kind(StrEnum):
