@@ -54,7 +54,7 @@ class QuestionHandler:
             language=turn.language,
             is_struggling=turn.concern is Concern.SOME,
         )
-        if answer.entry and answer.entry.kind is EntryKind.SMALL_TALK:
+        if answer.outcome is Outcome.NO_MATCH or _is_small_talk(answer):
             # "Tak" between two questions does not end the subject.
             turn.remember(previous_text=turn.previous.previous_text, shown=turn.previous.shown)
         else:
@@ -102,6 +102,10 @@ class QuestionHandler:
         if entry.action not in OFFERED or (going_on and going_on.name == entry.action):
             return []
         return [[turn.offer(turn.phrase(f"offer-{entry.action}"), DO, entry.action)]]
+
+
+def _is_small_talk(answer: Answer) -> bool:
+    return answer.entry is not None and answer.entry.kind is EntryKind.SMALL_TALK
 
 
 def _ids(answer: Answer) -> tuple[str, ...]:

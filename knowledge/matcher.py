@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from knowledge.classifier import Classifier
 from knowledge.compiled import Compiled
-from knowledge.entry import Entry
+from knowledge.entry import Entry, EntryKind
 from knowledge.facets import FacetRules
 from knowledge.index import Index
 from knowledge.language import Language
@@ -32,6 +32,9 @@ FOLLOW_UP_WEIGHT = 0.5
 
 EMPTY_WEIGHT = 0.2
 """How much a message counts itself that names no topic, as "og i Hovedstaden?" does not."""
+
+MIN_KNOWN = 0.5
+"""Share of the message before in known words, below which it is no subject to lean on."""
 
 PLACELESS_WEIGHT = 0.7
 """How much a question counts without the places it names, beside the whole of it."""
@@ -77,6 +80,11 @@ class _Evidence:
     learned: NDArray[np.float32]
     out_of_scope: float
     known: float
+
+    @property
+    def speaks_of_something_else(self) -> bool:
+        """Whether it is rather no question for us than one for any entry."""
+        return self.out_of_scope > float(self.learned.max())
 
     def combined(self) -> NDArray[np.float32]:
         return _standard(self.lexical) + CLASSIFIER_WEIGHT * _standard(self.learned)
@@ -164,14 +172,17 @@ class Matcher:
             share = np.float32(PLACELESS_WEIGHT / (1 + PLACELESS_WEIGHT))
             scores = scores + share * (plain.combined() - scores)
         names_topic = self._names_topic(question, language)
-        follows_up = bool(words(previous)) and (not names_topic or is_elliptical(question))
-        if follows_up:
-            before = self._weigh(previous, language).combined()
+        stands_alone = names_topic and (
+            not is_elliptical(question) or evidence.speaks_of_something_else
+        )
+        before = None if stands_alone else self._subject_of(previous, language)
+        if before is not None:
             if names_topic:
-                scores = scores + FOLLOW_UP_WEIGHT * before
+                scores = scores + np.float32(FOLLOW_UP_WEIGHT) * before
             else:
-                scores = EMPTY_WEIGHT * scores + before
+                scores = np.float32(EMPTY_WEIGHT) * scores + before
             regions = regions or self._places.find_regions(previous)
+        follows_up = before is not None
         tools = self._by_language[language]
         stems = tools.normaliser.stems(f"{question} {previous}" if follows_up else question)
         asked = frozenset(stem for stem, weight in stems if weight > SYNONYM_WEIGHT)
@@ -248,6 +259,21 @@ class Matcher:
         learned = np.where(tools.columns >= 0, scores[tools.columns], np.median(scores))
         outside = scores[tools.out_of_scope] if tools.out_of_scope >= 0 else 0.0
         return _Evidence(looked_up.scores, learned, float(outside), looked_up.known)
+
+    def _subject_of(self, previous: str, language: Language) -> NDArray[np.float32] | None:
+        """Score the message before; None when it has no subject to lean on.
+
+        That is so when it has no words, when its words are of another language, and when it was
+        but a greeting.
+        """
+        if not words(previous):
+            return None
+        evidence = self._weigh(previous, language)
+        scores = evidence.combined()
+        best = self._entries[int(scores.argmax())]
+        if evidence.known < MIN_KNOWN or best.kind is EntryKind.SMALL_TALK:
+            return None
+        return scores
 
     def _names_topic(self, text: str, language: Language) -> bool:
         """Whether a text has a word that is neither light nor part of a place's name."""

@@ -154,6 +154,8 @@ class AnswerService:
         return translated if translated.right > decision.right else decision
 
     def _decide_in(self, question: str, language: Language, previous: str) -> Decision:
+        if self._languages.guess(previous, default=language) is not language:
+            previous = ""
         ranking = self._matcher.rank(question, language, previous=previous)
         return decide(ranking, self._calibration)
 
