@@ -6,7 +6,9 @@ ask them, so that the service needs no learning library.
 
 import itertools
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,16 +29,28 @@ def features(text: str) -> Counter[str]:
     (with `_` for its borders) behind `c:`.
     """
     found = words(text[:MAX_CHARACTERS])
-    counted: Counter[str] = Counter("w:" + word for word in found)
-    counted.update(f"w:{first} {second}" for first, second in itertools.pairwise(found))
+    counted: Counter[str] = Counter(pairs(found))
     for word in found:
-        bordered = f"_{word}_"
-        for length in CHARACTER_LENGTHS:
-            counted.update(
-                "c:" + bordered[start : start + length]
-                for start in range(max(len(bordered) - length + 1, 1))
-            )
+        counted.update(features_of(word))
     return counted
+
+
+def features_of(word: str) -> list[str]:
+    """List the features of one word."""
+    bordered = f"_{word}_"
+    return [
+        f"w:{word}",
+        *(
+            f"c:{bordered[start : start + length]}"
+            for length in CHARACTER_LENGTHS
+            for start in range(max(len(bordered) - length + 1, 1))
+        ),
+    ]
+
+
+def pairs(found: Sequence[str]) -> list[str]:
+    """List the features of neighbouring words."""
+    return [f"w:{first} {second}" for first, second in itertools.pairwise(found)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +82,25 @@ class Classifier:
         self.labels = weights.labels
         self._rows = {feature: row for row, feature in enumerate(weights.vocabulary)}
         self._weights = weights
+        # The same words come again and again; their features need be looked up but once.
+        self._rows_of = lru_cache(maxsize=20_000)(self._look_up)
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """Give the signed distance from each label's border; greater fits better."""
-        rows: list[int] = []
-        values: list[float] = []
-        for feature, count in features(text).items():
-            row = self._rows.get(feature)
-            if row is not None:
-                rows.append(row)
-                values.append(count)
+        found = words(text[:MAX_CHARACTERS])
+        counted: Counter[int] = Counter()
+        for word in found:
+            counted.update(self._rows_of(word))
+        counted.update(row for pair in pairs(found) if (row := self._rows.get(pair)) is not None)
         weights = self._weights
-        if not rows:
+        if not counted:
             return weights.bias.copy()
-        vector = (1 + np.log(np.array(values, np.float32))) * weights.idf[rows]
+        rows = np.fromiter(counted.keys(), np.intp, len(counted))
+        values = np.fromiter(counted.values(), np.float32, len(counted))
+        vector = (1 + np.log(values)) * weights.idf[rows]
         vector /= np.linalg.norm(vector)
         return (vector @ weights.matrix[rows].astype(np.float32)) * weights.scale + weights.bias
+
+    def _look_up(self, word: str) -> tuple[int, ...]:
+        rows = (self._rows.get(feature) for feature in features_of(word))
+        return tuple(row for row in rows if row is not None)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -64,6 +65,8 @@ class Places:
                 for form in (alias, one_letter_form(alias)):
                     self._municipalities.setdefault(tuple(words(form)), municipality)
         self._longest = max(len(name) for name in self._names)
+        # The same words come again and again.
+        self._find_misspelt = lru_cache(maxsize=20_000)(self._look_for_slip)
         self._fuzzy = [
             (name[0], region)
             for name, region in self._names.items()
@@ -113,7 +116,7 @@ class Places:
             start += length
         return parts
 
-    def _find_misspelt(self, word: str) -> str | None:
+    def _look_for_slip(self, word: str) -> str | None:
         # A genitive or another ending: "aarhusianske", "viborgs", "randersgenser".
         single = self._names.get((word.removesuffix("s"),))
         if single and len(word) > 4:

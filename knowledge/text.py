@@ -15,6 +15,7 @@ from knowledge.language import Language
 _FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "đ": "d", "ł": "l"})
 _ONE_LETTER = str.maketrans({"æ": "a", "ø": "o", "å": "a"})
 _WORD = re.compile(r"[a-z0-9]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _RAW_WORD = re.compile(r"[^\W_]+")
 _ELISION = re.compile(r"(?<=[a-z])['’´`](?=[a-z])")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
@@ -51,12 +52,13 @@ def fold(text: str) -> str:
     apostrophes inside words out, letters repeated three times or more cut to one.
     """
     text = _STRETCHED.sub(r"\1", unicodedata.normalize("NFKC", text).lower()).translate(_FOLDED)
-    text = "".join(
-        char
-        for char in unicodedata.normalize("NFD", text)
-        if (category := unicodedata.category(char)) not in ("Mn", "Cf")
-        and (category != "Cc" or char.isspace())
-    )
+    if not text.isascii():
+        text = "".join(
+            char
+            for char in unicodedata.normalize("NFD", text)
+            if unicodedata.category(char) not in ("Mn", "Cf")
+        )
+    text = _CONTROL.sub("", text)
     return _ELISION.sub("", text)
 
 
