@@ -7,10 +7,11 @@ from rapidfuzz import fuzz
 
 from bot.app import make_cipher
 from bot.config import Settings
-from bot.errors import ConfigurationError
+from bot.errors import ConfigurationError, SecretKeyError
 from bot.services.retention import RetentionService
+from bot.storage.canary import check_key
 from bot.storage.database import Database
-from bot.storage.encryption import Cipher, make_key, replace_key
+from bot.storage.encryption import Cipher, load_or_create_key, make_key, replace_key
 from bot.storage.questions import LoggedQuestion, QuestionStore
 from bot.storage.rotation import rotate
 
@@ -25,10 +26,12 @@ async def rotate_key(settings: Settings) -> str:
     """Encrypt everything anew, and say what is to be done next.
 
     With keys from the environment, everything is written with the first of them. With a key
-    file, a new key is made; the old one stays beside it until the operator deletes it.
+    file, a new key is made; the old one stays beside it until the operator deletes it. A run
+    that was cut short is finished by the next.
 
     Raises:
         ConfigurationError: Only one key is in the environment: there is nothing to rotate to.
+        SecretKeyError: Something does not open with the present keys; nothing is changed then.
     """
     old = make_cipher(settings)
     keys = settings.database.secret_keys
@@ -43,12 +46,15 @@ async def rotate_key(settings: Settings) -> str:
         number = await _rotate(settings, old, Cipher(listed[:1]))
         return f"{number} rows written with the first key. Take the others out of the environment."
     path = settings.database.key_file
-    key = make_key()
     kept = path.with_suffix(".old")
-    kept.write_bytes(path.read_bytes())
-    kept.chmod(0o600)
-    # The new key must be on disk before anything is written with it.
     waiting = path.with_suffix(".next")
+    if waiting.exists() and await _is_written_with(settings, load_or_create_key(waiting)):
+        # The run before ended between the commit and the last step: no other key opens anything.
+        waiting.replace(path)
+        return f"The new key of the run before is in place. Back up {path}, then delete {kept}."
+    key = make_key()
+    replace_key(kept, load_or_create_key(path))
+    # The new key must be on disk before anything is written with it.
     replace_key(waiting, key)
     number = await _rotate(settings, old, Cipher([key]))
     waiting.replace(path)
@@ -87,6 +93,15 @@ async def _database(settings: Settings) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
+
+
+async def _is_written_with(settings: Settings, key: str) -> bool:
+    async with _database(settings) as database, database.transaction() as session:
+        try:
+            await check_key(session, Cipher([key]))
+        except SecretKeyError:
+            return False
+        return True
 
 
 async def _rotate(settings: Settings, old: Cipher, new: Cipher) -> int:

@@ -204,6 +204,9 @@ class FormHandler:
         self._go(turn, replace(state, answers=answers, step=form.first_open(answers)))
 
     def _before(self, form: Form, state: FormState) -> str:
+        """Give the step that "back" leads to: from an answer being changed, the summary."""
+        if state.step != SUMMARY and form.first_open(state.answers) == SUMMARY:
+            return SUMMARY
         keys = [step.key for step in form.shown(state.answers)]
         place = keys.index(state.step) if state.step in keys else len(keys)
         return keys[max(place - 1, 0)]

@@ -72,12 +72,15 @@ class Outbox:
         """Send everything owed to a contact, first to last.
 
         Returns:
-            False when something could not be sent and is tried again later.
+            False when something could not be sent and is tried again later, and when the
+            contact's channel is not attached here.
         """
         with structlog.contextvars.bound_contextvars(contact=contact_id):
             async with self._locks.hold(contact_id):
                 while True:
                     contact, owed = await self._lease(contact_id, only_due=only_due)
+                    if contact and contact.address.channel not in self._senders:
+                        return False
                     if contact is None or not owed:
                         return True
                     if not await self._send_all(contact, owed):
@@ -87,7 +90,7 @@ class Outbox:
         """Send what is due, to several contacts at once."""
         async with self._database.transaction() as session:
             contacts = await OutboxStore(session, self._cipher).list_due_contacts(
-                now=self._clock(), limit=limit
+                channels=self._senders, now=self._clock(), limit=limit
             )
         results = await asyncio.gather(
             *(self.deliver(contact, only_due=True) for contact in contacts), return_exceptions=True
@@ -103,7 +106,7 @@ class Outbox:
         async with self._database.transaction() as session:
             contact = await ContactStore(session, self._cipher).find_contact(contact_id)
             if contact is None or contact.address.channel not in self._senders:
-                return None, []
+                return contact, []
             owed = await OutboxStore(session, self._cipher).lease(
                 contact_id, now=now, until=now + LEASE, only_due=only_due
             )

@@ -35,6 +35,14 @@ class FormState:
     since: datetime
     """When it was begun."""
 
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Self | None:
+        """Read what `Conversation.as_data` gave; None when another version left too little."""
+        known = {key: value for key, value in data.items() if key in cls.__dataclass_fields__}
+        if not {"name", "answers", "since"} <= known.keys():
+            return None
+        return cls(**{**known, "since": datetime.fromisoformat(known["since"])})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
@@ -69,8 +77,6 @@ class Conversation:
         if known.get("language"):
             known["language"] = Language(known["language"])
         if known.get("form"):
-            form = known["form"]
-            since = datetime.fromisoformat(form["since"])
-            known["form"] = FormState(**{**form, "since": since})
+            known["form"] = FormState.from_data(known["form"])
         known["shown"] = tuple(known.get("shown", ()))
         return cls(**known)

@@ -151,7 +151,7 @@ class CaseStore:
         return len(result.all())
 
     def _open_key(self, contact_id: int, kind: CaseKind, region: str | None, subject: str) -> str:
-        return self._cipher.blind_index(f"{contact_id}/{kind}/{region}/{subject}")
+        return open_key(self._cipher, contact_id, kind, region, subject)
 
     def _as_case(self, row: SQLCase) -> Case:
         return Case(
@@ -167,3 +167,8 @@ class CaseStore:
             created_at=row.created_at,
             updated_at=row.updated_at,
         )
+
+
+def open_key(cipher: Cipher, contact_id: int, kind: str, region: str | None, subject: str) -> str:
+    """Make the blind index of an open case, of which a contact has one at a time."""
+    return cipher.blind_index(f"{contact_id}/{kind}/{region}/{subject}")

@@ -1,10 +1,18 @@
-"""The engine: SQLite in one file by default, PostgreSQL by URL."""
+"""The engine: SQLite in one file by default, PostgreSQL by URL.
 
+SQLite has one writer at a time, and a turn is a writer from its beginning to its end: turns of
+different contacts follow each other there, each some milliseconds long. On PostgreSQL only turns
+of the same contact do.
+"""
+
+import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
+import structlog
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -23,9 +31,15 @@ from bot.errors import ConfigurationError, StorageError
 SQLITE_BUSY_SECONDS = 15
 """How long a writer waits for another process's transaction."""
 
+SCRUB_SECONDS = 1.0
+"""How long emptying the log waits for whoever still reads in it; writers wait meanwhile."""
+
+SCRUB_ATTEMPTS = 3
 
 Session = AsyncSession
 """An open transaction, for those who hand it on without looking inside."""
+
+log = structlog.get_logger()
 
 
 class Database:
@@ -102,13 +116,16 @@ class Database:
         """Let nothing erased stay readable in the files of the database.
 
         SQLite overwrites what is erased (`secure_delete`), but its write-ahead log still holds
-        the old pages until it is emptied. A reader in another process can hold that up for the
-        moment; the next erasure or the nightly purge then empties it.
+        the old pages until it is emptied. Somebody who reads in it for seconds holds that up;
+        the next erasure or the nightly purge then empties it.
         """
-        if self.is_sqlite:
-            async with self.engine.connect() as connection:
-                await connection.exec_driver_sql("COMMIT")
-                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        file = make_url(self.url).database
+        if not self.is_sqlite or not file:
+            return
+        for _ in range(SCRUB_ATTEMPTS):
+            if await asyncio.to_thread(_empty_log, file):
+                return
+        log.warning("erased-but-still-in-the-log", remedy="peer-guide db purge")
 
     async def close(self) -> None:
         """Close every connection."""
@@ -123,6 +140,18 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _empty_log(file: str) -> bool:
+    """Move everything from the write-ahead log into the file; False when it is being read."""
+    # A connection of its own: those of the pool wait longer than a turn may take.
+    with closing(sqlite3.connect(file, timeout=SCRUB_SECONDS)) as connection:
+        try:
+            row = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.OperationalError:
+            return False
+    is_busy, _, _ = row
+    return not is_busy
 
 
 def _begin_immediate(connection: Connection) -> None:

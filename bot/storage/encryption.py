@@ -75,14 +75,14 @@ def load_or_create_key(path: Path, key: str | None = None) -> str:
         key: What to write when there is none yet; None makes a new key.
 
     Raises:
-        SecretKeyError: The file can be neither read nor made.
+        SecretKeyError: The file can be neither read nor made, or holds no key.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
-            return path.read_bytes().decode("ascii", "replace").strip()
+            return _read_key(path)
         key = key or make_key()
         with os.fdopen(descriptor, "w") as file:
             file.write(key + "\n")
@@ -90,4 +90,15 @@ def load_or_create_key(path: Path, key: str | None = None) -> str:
             os.fsync(file.fileno())
     except OSError as exc:
         raise SecretKeyError(f"key file {path}: {exc.strerror}") from exc
+    return key
+
+
+def _read_key(path: Path) -> str:
+    key = path.read_bytes().decode("ascii", "replace").strip()
+    try:
+        Fernet(key)
+    except ValueError as exc:
+        raise SecretKeyError(
+            f"key file {path} holds no key; put a copy of it in its place"
+        ) from exc
     return key

@@ -1,6 +1,6 @@
 """The outbox: replies of committed turns, kept until they are sent."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,14 +57,25 @@ class OutboxStore:
             # One by one, so that the ids grow in the order of the replies.
             await self._session.flush()
 
-    async def list_due_contacts(self, *, now: datetime, limit: int) -> list[int]:
-        """Name contacts whose oldest owed reply is due and nobody is at, longest waiting first."""
+    async def list_due_contacts(
+        self, *, channels: Collection[str], now: datetime, limit: int
+    ) -> list[int]:
+        """Name contacts whose oldest owed reply is due and nobody is at, longest waiting first.
+
+        Args:
+            channels: Only contacts of these: others cannot be sent anything here, and would
+                fill the round.
+            now: The present moment.
+            limit: Most contacts to name.
+        """
         oldest = (
             select(func.min(SQLOwedReply.id)).group_by(SQLOwedReply.contact_id).scalar_subquery()
         )
         rows = await self._session.scalars(
             select(SQLOwedReply.contact_id)
-            .where(SQLOwedReply.id.in_(oldest), SQLOwedReply.due_at <= now, self._is_free(now))
+            .join(SQLContact, SQLContact.id == SQLOwedReply.contact_id)
+            .where(SQLContact.channel.in_(channels), SQLOwedReply.id.in_(oldest))
+            .where(SQLOwedReply.due_at <= now, self._is_free(now))
             .order_by(SQLOwedReply.id)
             .limit(limit)
         )

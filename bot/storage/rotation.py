@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.canary import renew
+from bot.storage.cases import open_key
 from bot.storage.encryption import Cipher
 from bot.storage.tables import SQLCase, SQLContact, SQLOwedReply, SQLQuestion
 
@@ -33,8 +34,7 @@ async def rotate(session: AsyncSession, old: Cipher, new: Cipher) -> int:
     for case in await session.scalars(select(SQLCase)):
         case.answers = new.encrypt(old.decrypt(case.answers))
         if case.open_key:
-            parts = f"{case.contact_id}/{case.kind}/{case.region}/{case.subject}"
-            case.open_key = new.blind_index(parts)
+            case.open_key = open_key(new, case.contact_id, case.kind, case.region, case.subject)
         number += 1
     for owed in await session.scalars(select(SQLOwedReply)):
         owed.reply = new.encrypt(old.decrypt(owed.reply))
