@@ -68,6 +68,7 @@ async def open_application(
             router=Router(handlers.ordered),
             languages=knowledge.languages,
             phrases=knowledge.phrases,
+            is_expected=handlers.forms.expects,
             remind=handlers.forms.remind,
             clock=clock,
         )

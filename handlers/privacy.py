@@ -62,3 +62,5 @@ class PrivacyHandler:
         yes = turn.offer(turn.phrase("erase-yes"), CONFIRM, "yes")
         no = turn.offer(turn.phrase("erase-no"), CONFIRM, "no")
         turn.say("erase-ask", choices=[[yes], [no]])
+        # A form that is going on waits for the answer: its question would push these buttons away.
+        turn.form_shown = True

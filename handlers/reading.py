@@ -26,13 +26,16 @@ HERE = "here"
 """Option: be answered in the chat."""
 
 _DIGITS = re.compile(r"\d+")
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0\ufffc"
+"""Letters and signs in Unicode's eyes, nothing in the eyes of people."""
 
 
 def clean(text: str) -> str:
     """Take out what cannot be seen: control, zero-width and direction marks."""
     visible = (
         char
-        if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cn")
+        if char in "\n\t"
+        or (char not in _BLANKS and unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cn"))
         else ""
         # The joiner holds emoji of several parts together.
         if char != "\u200d"
@@ -105,8 +108,9 @@ def read_number(text: str) -> int:
         "fem": 5, "five": 5, "seks": 6, "six": 6, "syv": 7, "seven": 7, "otte": 8, "eight": 8,
         "ni": 9, "nine": 9, "ti": 10, "ten": 10,
     }  # fmt: skip
-    found = _DIGITS.findall(_guarded(text))
-    number = int(found[0][:6]) if len(found) == 1 else in_words.get(text.strip().lower(), 0)
+    text = _guarded(text)
+    found = _DIGITS.findall(text)
+    number = int(found[0][:6]) if len(found) == 1 else in_words.get(text.lower(), 0)
     if not 1 <= number <= MAX_STAFF:
         raise MisreadError("form-misread-number", most=MAX_STAFF)
     return number
@@ -146,6 +150,15 @@ def region_of(place: str | None) -> str | None:
 
 def _guarded(text: str) -> str:
     text = clean(text)
-    if has_cpr(text):
+    if has_cpr("".join(map(_as_typed, text))):
         raise MisreadError("form-cpr")
     return text
+
+
+def _as_typed(char: str) -> str:
+    """Give the plain digit, space or hyphen that another keyboard's sign stands for."""
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    if unicodedata.category(char) == "Zs":
+        return " "
+    return "-" if char in "/_.\u2212" or unicodedata.category(char) == "Pd" else char

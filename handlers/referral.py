@@ -78,5 +78,6 @@ async def _confirmed(turn: Turn, state: FormState) -> None:
         known = await turn.services.cases.get_own(turn.contact.id, exc.code)
         turn.say("referral-known", code=known.code, choices=case_rows(turn, known))
         return
-    key = "referral-changed" if state.case else "referral-receipt"
+    # What was withdrawn meanwhile is not changed: a new one was opened.
+    key = "referral-changed" if case.code == state.case else "referral-receipt"
     turn.say(key, code=case.code, choices=case_rows(turn, case))

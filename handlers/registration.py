@@ -92,5 +92,6 @@ async def _confirmed(turn: Turn, state: FormState) -> None:
         known = await turn.services.cases.get_own(turn.contact.id, exc.code)
         turn.say("registration-known", code=known.code, choices=case_rows(turn, known))
         return
-    key = "registration-changed" if state.case else "registration-receipt"
+    # What was withdrawn meanwhile is not changed: a new one was opened.
+    key = "registration-changed" if case.code == state.case else "registration-receipt"
     turn.say(key, code=case.code, choices=case_rows(turn, case))

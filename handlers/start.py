@@ -44,6 +44,10 @@ class StartHandler:
     async def handle(self, turn: Turn) -> None:
         """Welcome, go the chosen way, or begin the form that a link names."""
         link = turn.command.argument.lower() if turn.command else ""
+        is_form = link.startswith("register") or link == "network"
+        if is_form and turn.message.in_group:
+            turn.say("group-private")
+            return
         if link.startswith("register"):
             begin_registration(self._forms, turn, link.removeprefix("register").strip("_"))
             return

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from knowledge.language import Language
 from knowledge.text import one_letter_form, words
 
-SIMILAR = 86
+MIN_SIMILAR = 4
+"""Fewest letters of a name that is recognised by its likeness."""
+
+SIMILAR = 80
 """From which similarity on, 0 to 100, a text is taken for a municipality's misspelt name."""
 
 MIN_FUZZY = 7
@@ -57,6 +60,8 @@ class Places:
         self.municipalities = tuple(municipalities)
         self._names: dict[tuple[str, ...], str] = {}
         self._municipalities: dict[tuple[str, ...], Municipality] = {}
+        # Where a place is asked for, "Vejen" is one, though elsewhere it is the road.
+        self._own_names = {tuple(words(m.name)): m for m in municipalities}
         for region in regions:
             self._add(region.aliases, region.id)
         for municipality in municipalities:
@@ -92,8 +97,14 @@ class Places:
             if found:
                 return found
         tokens = [word for word in words(text) if word not in ("kommune", "i", "jeg", "bor")]
+        own = self._own_names.get(tuple(tokens))
+        if own:
+            return own
         joined = {" ".join(name): name for name in self._municipalities}
-        near = process.extractOne(" ".join(tokens), list(joined), score_cutoff=SIMILAR)
+        written = " ".join(tokens)
+        if len(written) < MIN_SIMILAR:
+            return None
+        near = process.extractOne(written, list(joined), scorer=fuzz.ratio, score_cutoff=SIMILAR)
         return self._municipalities[joined[near[0]]] if near else None
 
     def without_places(self, text: str) -> str:

@@ -54,6 +54,7 @@ class ConversationCore:
         router: Finds who answers.
         languages: Tells the language of a message.
         phrases: What the assistant itself says.
+        is_expected: Whether a message is but the words of a button that a form shows.
         remind: Asks the present question of a form again, after something else was answered.
         clock: The present moment, in UTC.
         timeout: Longest a turn may take.
@@ -68,6 +69,7 @@ class ConversationCore:
         router: Router,
         languages: LanguageGuesser,
         phrases: Phrasebook,
+        is_expected: Callable[[Turn], bool],
         remind: Callable[[Turn], None],
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         timeout: timedelta = TURN_TIMEOUT,
@@ -78,6 +80,7 @@ class ConversationCore:
         self._router = router
         self._languages = languages
         self._phrases = phrases
+        self._is_expected = is_expected
         self._remind = remind
         self._clock = clock
         self._timeout = timeout
@@ -139,12 +142,13 @@ class ConversationCore:
         now: datetime,
     ) -> Turn:
         default = conversation.language or message.language_hint or Language.DANISH
-        # A name or an address in a form is of no language.
-        at_least = 2.0 if conversation.form else 0.5
+        # A name or an address in a form is of no language, and neither is what a link carries.
+        at_least = 3.0 if conversation.form else 0.5
+        command = parse_command(message.text) if message.kind is MessageKind.TEXT else None
+        said = "" if command and command.name == "start" else message.text[:MAX_TEXT]
         language = contact.language or self._languages.guess(
-            message.text[:MAX_TEXT], default=default, at_least=at_least
+            said, default=default, at_least=at_least
         )
-        is_text = message.kind is MessageKind.TEXT
         return Turn(
             message=message,
             contact=contact,
@@ -153,7 +157,7 @@ class ConversationCore:
             phrases=self._phrases,
             services=services,
             now=now,
-            command=parse_command(message.text) if is_text else None,
+            command=command,
         )
 
     async def _answer(self, turn: Turn) -> None:
@@ -176,8 +180,8 @@ class ConversationCore:
         log.info("turn", contact=turn.contact.id, handler=type(handler).__name__)
 
     def _assess(self, turn: Turn) -> Concern:
-        """Ask the crisis gate; the bare name of a command says nothing about a person."""
-        if turn.command and not turn.command.argument:
+        """Ask the crisis gate; the name of a command or a button says nothing about a person."""
+        if (turn.command and not turn.command.argument) or self._is_expected(turn):
             return Concern.NONE
         return self._safety.assess(turn.message.text, turn.previous.previous_text)
 

@@ -47,6 +47,8 @@ class FormHandler:
             answers: By key of step; options must exist.
             case: Code of the case that the form changes, None for a new one.
         """
+        if turn.conversation.form and turn.conversation.form.name != name:
+            turn.say("form-replaced")
         state = FormState(name=name, answers=dict(answers or {}), case=case, since=turn.now)
         self._go(turn, replace(state, step=self._forms[name].first_open(state.answers)))
 
@@ -55,6 +57,19 @@ class FormHandler:
         state = turn.conversation.form
         if state and not turn.form_shown and state == turn.previous.form:
             self._ask(turn, state)
+
+    def expects(self, turn: Turn) -> bool:
+        """Whether the very words of a button stand there, which are ours and no cry for help."""
+        state = turn.previous.form
+        if state is None or state.name not in self._forms:
+            return False
+        if self._spoken_action(turn):
+            return True
+        if state.step == SUMMARY:
+            return False
+        said = " ".join(words(turn.message.text))
+        step = self._forms[state.name].step(state.step)
+        return any(said in self._ways(turn, state, step, option) for option in step.options)
 
     def accepts(self, turn: Turn) -> bool:
         """Take a form's buttons, and words while a form is going on, except side questions."""

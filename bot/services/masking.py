@@ -3,10 +3,10 @@
 import re
 
 CPR = re.compile(
-    r"(?<!\d)(?:0[1-9]|[12]\d|3[01])[ .-]?(?:0[1-9]|1[0-2])[ .-]?\d{2}"
+    r"(?<!\d)(?:0[1-9]|[12]\d|3[01])[ .-]?(?:0[1-9]|1[0-2])[ .-]?(?:19|20)?\d{2}"
     r"[ \t]*[-–—]?[ \t]*\d{4}(?!\d)"
 )
-"""A Danish personal number: six digits that are a date, and four more."""
+"""A Danish personal number: a date in six or eight digits, and four more."""
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<!\d)(?:\+|00)?\d(?:[ .-]?\d){7,14}(?!\d)")

@@ -125,6 +125,7 @@ form-none = Den knap hører til en formular, som er slut. Skriv /tilmeld for at 
 form-cancelled = Jeg har stoppet og slettet dine svar. Intet er sendt. Du kan altid begynde igen.
 form-not-optional = Det her skal jeg bruge. Vil du ikke svare, så vælg Afbryd, og så er intet gemt.
 form-not-yet = Vi er ikke helt færdige. Der kommer en samlet oversigt, før noget bliver sendt.
+form-replaced = Den formular, du var i gang med, er stoppet, og dine svar i den er slettet.
 form-share-button = Del mit telefonnummer
 form-share-text = Du kan også dele dit nummer med knappen herunder.
 form-words-cancel = afbryd, stop, annuller, fortryd, cancel

@@ -125,6 +125,7 @@ form-none = That button belongs to a form that has ended. Write /register to beg
 form-cancelled = I have stopped and erased your answers. Nothing was sent. You can always begin again.
 form-not-optional = I need this one. If you would rather not answer, choose Cancel, and nothing is kept.
 form-not-yet = We are not quite done. You will see all of it before anything is sent.
+form-replaced = The form you were filling in is stopped, and your answers in it are erased.
 form-share-button = Share my phone number
 form-share-text = You can also share your number with the button below.
 form-words-cancel = cancel, stop, abort, quit, afbryd
