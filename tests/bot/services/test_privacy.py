@@ -1,0 +1,98 @@
+import json
+
+import pytest
+
+from bot.domain.conversation import Contact
+from bot.services.cases import CaseService
+from bot.services.privacy import PrivacyService
+from bot.services.unit import TurnServices, make_services
+from bot.storage.database import Session
+from bot.storage.encryption import Cipher
+from bot.storage.questions import LoggedQuestion, QuestionStore
+from knowledge.language import Language
+from tests.support.stored import ADDRESS, CONVERSATION, add_case, add_contact
+from tests.support.world import NOON
+
+
+@pytest.fixture
+def services(session: Session, cipher: Cipher) -> TurnServices:
+    return make_services(session, cipher, now=NOON)
+
+
+@pytest.fixture
+def privacy(services: TurnServices) -> PrivacyService:
+    return services.privacy
+
+
+@pytest.fixture
+def cases(services: TurnServices) -> CaseService:
+    return services.cases
+
+
+async def test_everything_that_is_kept_is_exported(
+    session: Session, cipher: Cipher, privacy: PrivacyService, cases: CaseService
+) -> None:
+    contact = Contact(
+        id=await add_contact(session, cipher), address=ADDRESS, language=Language.DANISH
+    )
+    case = await add_case(session, cipher, contact.id, answers={"name": "Kim Ærø"})
+    await cases.withdraw(case)
+    session.expire_all()
+    exported = await privacy.export(contact, CONVERSATION)
+    at = NOON.isoformat()
+    assert "Kim Ærø" in exported
+    assert json.loads(exported) == {
+        "exported_at": at,
+        "channel": ADDRESS.channel,
+        "address": ADDRESS.key,
+        "language": "da",
+        "conversation": {
+            "step": 4,
+            "language": None,
+            "previous_text": "Hvad er en peer?",
+            "shown": [],
+            "form": {
+                "name": "referral",
+                "step": "name",
+                "answers": {"place": "Randers"},
+                "case": None,
+                "since": at,
+            },
+        },
+        "cases": [
+            {
+                "code": "PG-AAAAAA",
+                "kind": "registration",
+                "status": "withdrawn",
+                "region": "midtjylland",
+                "subject": "midtjylland",
+                "answers": {"name": "Kim Ærø"},
+                "consent": {"version": "1", "given_at": at},
+                "created_at": at,
+                "updated_at": at,
+                "history": [
+                    {"at": at, "who": "contact", "what": "opened"},
+                    {"at": at, "who": "contact", "what": "withdrawn"},
+                ],
+            }
+        ],
+    }
+
+
+async def test_nothing_of_anybody_else_is_exported(
+    session: Session, cipher: Cipher, privacy: PrivacyService
+) -> None:
+    other = await add_contact(session, cipher, "2")
+    await add_case(session, cipher, other)
+    contact = Contact(id=await add_contact(session, cipher), address=ADDRESS)
+    assert json.loads(await privacy.export(contact, CONVERSATION))["cases"] == []
+
+
+async def test_questions_are_logged_masked_and_by_the_day(
+    session: Session, cipher: Cipher, privacy: PrivacyService
+) -> None:
+    text = "Jeg hedder Kim, ring på 20 12 34 56"
+    await privacy.log_question(text, language="da", outcome="no_match", entry=None)
+    assert await QuestionStore(session, cipher).list_questions(["no_match"], limit=9) == [
+        LoggedQuestion(NOON.date(), "da", "no_match", None, "Jeg hedder [navn], ring på [tlf]")
+    ]
