@@ -11,6 +11,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import psutil
@@ -90,14 +91,12 @@ def _ask_all(lines: list[str]) -> tuple[float, float, float]:
 def _match_among(number: int) -> float:
     """Ask among the shipped entries and synthetic ones, made of their words shuffled."""
     content = load_content()
-    random = np.random.default_rng(1)
+    sample = Random(1).sample
     shipped = list(content.entries.values())
     texts = {la: " ".join(q for e in shipped for q in e.questions[la]).split() for la in Language}
     entries = dict(content.entries)
     while len(entries) < number:
-        made = {
-            la: tuple(" ".join(random.choice(texts[la], 6)) for _ in range(6)) for la in Language
-        }
+        made = {la: tuple(" ".join(sample(texts[la], 6)) for _ in range(6)) for la in Language}
         model = shipped[len(entries) % len(shipped)]
         name = f"synthetic-{len(entries)}"
         entries[name] = replace(
