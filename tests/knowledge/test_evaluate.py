@@ -1,4 +1,4 @@
-"""The measure itself, and the floors that issue 2 promises."""
+"""The measure itself, and the floors that were promised."""
 
 from collections.abc import Sequence
 from pathlib import Path
