@@ -25,5 +25,5 @@ class CancelHandler:
     async def handle(self, turn: Turn) -> None:
         """End the form that is going on, or say that there is none."""
         if not self._forms.cancel(turn):
-            topics = turn.offer(turn.phrase("command-topics"), SHOW_TOPICS)
+            topics = turn.offer(turn.phrase("topics-show"), SHOW_TOPICS)
             turn.say("cancel-nothing", choices=[[topics]])

@@ -25,7 +25,7 @@ class FallbackHandler:
 
     async def handle(self, turn: Turn) -> None:
         """Name the nearest command, or say that the button is old."""
-        rows = [[turn.offer(turn.phrase("command-topics"), SHOW_TOPICS)]]
+        rows = [[turn.offer(turn.phrase("topics-show"), SHOW_TOPICS)]]
         if turn.command:
             nearest = self._nearest(turn.command.name)
             name = nearest.name_in(turn.language)

@@ -41,7 +41,7 @@ class QuestionHandler:
         if turn.choice is None:
             await self._answer(turn)
         elif turn.choice.name == NONE_OF_THESE:
-            topics = turn.offer(turn.phrase("command-topics"), SHOW_TOPICS)
+            topics = turn.offer(turn.phrase("topics-show"), SHOW_TOPICS)
             turn.say("suggest-none-reply", choices=[[topics]])
         else:
             await self._show(turn, self._answers.entries[turn.choice.value])
@@ -75,7 +75,7 @@ class QuestionHandler:
             none = turn.offer(turn.phrase("suggest-none"), NONE_OF_THESE)
             return [*entry_rows(turn, answer.suggestions), [none]]
         if answer.outcome is Outcome.NO_MATCH or answer.entry is None:
-            return [[turn.offer(turn.phrase("command-topics"), SHOW_TOPICS)]]
+            return [[turn.offer(turn.phrase("topics-show"), SHOW_TOPICS)]]
         others = answer.suggestions or self._answers.related(answer.entry)
         return [*self._offers(turn, answer.entry), *entry_rows(turn, others)]
 

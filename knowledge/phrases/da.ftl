@@ -23,6 +23,7 @@ help =
 
     Er der fare for liv, så ring { "**112**" }.
 help-command = - /{ $name } – { $what }
+topics-show = Vis emnerne
 topics = Her er emnerne. Vælg et, eller skriv dit spørgsmål.
 topic-entries = { "**" }{ $topic }{ "**" }. Hvad vil du vide?
 topic-more = Flere spørgsmål

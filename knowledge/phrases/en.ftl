@@ -23,6 +23,7 @@ help =
 
     If a life is in danger, call { "**112**" }.
 help-command = - /{ $name } – { $what }
+topics-show = Show the topics
 topics = Here are the topics. Choose one, or write your question.
 topic-entries = { "**" }{ $topic }{ "**" }. What would you like to know?
 topic-more = More questions
