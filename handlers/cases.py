@@ -7,7 +7,7 @@ from bot.conversation.turn import Turn
 from bot.domain.case import Case, CaseKind
 from bot.domain.conversation import FormState
 from bot.domain.reply import Choice
-from bot.errors import NotFoundError
+from bot.errors import AlreadyOpenError, NotFoundError
 
 MINE = Command("mine", "cases", "command-mine", aliases=("minesager", "mycases"))
 
@@ -15,7 +15,30 @@ CHOICE = "case"
 """Choice: something with a case; the value is `action/code`."""
 
 
-async def save_case(
+async def confirm_case(
+    turn: Turn,
+    kind: CaseKind,
+    state: FormState,
+    *,
+    region: str | None,
+    subject: str,
+    consent_version: str,
+) -> None:
+    """Save a finished form and give the receipt, or show the case that is open already."""
+    try:
+        case = await _save(
+            turn, kind, state, region=region, subject=subject, consent_version=consent_version
+        )
+    except AlreadyOpenError as exc:
+        known = await turn.services.cases.get_own(turn.contact.id, exc.code)
+        turn.say(f"{kind}-known", code=known.code, choices=case_rows(turn, known))
+        return
+    # What was withdrawn meanwhile is not changed: a new one was opened.
+    outcome = "changed" if case.code == state.case else "receipt"
+    turn.say(f"{kind}-{outcome}", code=case.code, choices=case_rows(turn, case))
+
+
+async def _save(
     turn: Turn,
     kind: CaseKind,
     state: FormState,

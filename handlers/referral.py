@@ -6,8 +6,7 @@ from bot.conversation.form_handler import FormHandler
 from bot.conversation.turn import Turn
 from bot.domain.case import CaseKind
 from bot.domain.conversation import FormState
-from bot.errors import AlreadyOpenError
-from handlers.cases import case_rows, save_case
+from handlers.cases import confirm_case
 from handlers.reading import (
     HERE,
     place_reader,
@@ -63,21 +62,11 @@ def _help_first(turn: Turn, answers: Answers) -> str:
 
 
 async def _confirmed(turn: Turn, state: FormState) -> None:
-    region = region_of(state.answers.get("place"))
-    subject = str(state.answers["wish"])
-    try:
-        case = await save_case(
-            turn,
-            CaseKind.REFERRAL,
-            state,
-            region=region,
-            subject=subject,
-            consent_version=CONSENT_VERSION,
-        )
-    except AlreadyOpenError as exc:
-        known = await turn.services.cases.get_own(turn.contact.id, exc.code)
-        turn.say("referral-known", code=known.code, choices=case_rows(turn, known))
-        return
-    # What was withdrawn meanwhile is not changed: a new one was opened.
-    key = "referral-changed" if case.code == state.case else "referral-receipt"
-    turn.say(key, code=case.code, choices=case_rows(turn, case))
+    await confirm_case(
+        turn,
+        CaseKind.REFERRAL,
+        state,
+        region=region_of(state.answers.get("place")),
+        subject=str(state.answers["wish"]),
+        consent_version=CONSENT_VERSION,
+    )

@@ -6,8 +6,7 @@ from bot.conversation.form_handler import FormHandler
 from bot.conversation.turn import Turn
 from bot.domain.case import CaseKind
 from bot.domain.conversation import FormState
-from bot.errors import AlreadyOpenError
-from handlers.cases import case_rows, save_case
+from handlers.cases import confirm_case
 from handlers.reading import (
     HERE,
     place_reader,
@@ -76,22 +75,13 @@ def _note_on_region(turn: Turn, answers: Answers) -> str:
 
 
 async def _confirmed(turn: Turn, state: FormState) -> None:
-    answers = {key: value for key, value in state.answers.items() if key != "consent"}
-    subject = str(answers["format"])
-    region = region_of(answers.get("place")) or (subject if subject in FORMATS else None)
-    try:
-        case = await save_case(
-            turn,
-            CaseKind.REGISTRATION,
-            state,
-            region=region,
-            subject=subject,
-            consent_version=CONSENT_VERSION,
-        )
-    except AlreadyOpenError as exc:
-        known = await turn.services.cases.get_own(turn.contact.id, exc.code)
-        turn.say("registration-known", code=known.code, choices=case_rows(turn, known))
-        return
-    # What was withdrawn meanwhile is not changed: a new one was opened.
-    key = "registration-changed" if case.code == state.case else "registration-receipt"
-    turn.say(key, code=case.code, choices=case_rows(turn, case))
+    subject = str(state.answers["format"])
+    region = region_of(state.answers.get("place")) or (subject if subject in FORMATS else None)
+    await confirm_case(
+        turn,
+        CaseKind.REGISTRATION,
+        state,
+        region=region,
+        subject=subject,
+        consent_version=CONSENT_VERSION,
+    )
