@@ -1,4 +1,7 @@
-"""The sentences the assistant itself says, in Fluent files, one per language."""
+"""The sentences the assistant itself says, in Fluent files.
+
+`da.ftl` holds what everybody reads, `da.coordinators.ftl` what coordinators read, and so on.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,47 +19,65 @@ class Phrasebook:
     """Finds a phrase in a language and fills in its values.
 
     Args:
-        texts: The Fluent source of each language.
+        texts: The Fluent sources of each language, by name of their file.
 
     Raises:
-        ContentError: A file does not parse, or a phrase is missing in a language.
+        ContentError: A file does not parse, a phrase is there twice, or it is missing in a
+            language.
 
     Source: https://projectfluent.org/fluent/guide/
     """
 
-    def __init__(self, texts: Mapping[Language, str]) -> None:
+    def __init__(self, texts: Mapping[Language, Mapping[str, str]]) -> None:
         self._bundles: dict[Language, FluentBundle] = {}
-        self._keys: dict[Language, set[str]] = {}
+        self._files: dict[Language, dict[str, str]] = {}
+        """The file of every phrase, by language and key."""
         problems: list[Problem] = []
-        for language, text in texts.items():
-            body = FluentParser().parse(text).body
-            problems += [_junk(language, part) for part in body if isinstance(part, Junk)]
-            self._keys[language] = {p.id.name for p in body if isinstance(p, FluentMessage)}
+        for language, files in texts.items():
+            self._files[language] = {}
             # Isolating marks would show as boxes in some terminals; no value is right-to-left.
-            bundle = FluentBundle([language.value], use_isolating=False)
-            bundle.add_resource(FluentResource(text))
-            self._bundles[language] = bundle
+            self._bundles[language] = FluentBundle([language.value], use_isolating=False)
+            for file, text in files.items():
+                problems += self._add(language, file, text)
         problems += self._missing()
         if problems:
             raise ContentError(problems)
 
+    def _add(self, language: Language, file: str, text: str) -> list[Problem]:
+        body = FluentParser().parse(text).body
+        found = {part.id.name for part in body if isinstance(part, FluentMessage)}
+        twice = sorted(found & self._files[language].keys())
+        self._bundles[language].add_resource(FluentResource(text))
+        self._files[language] |= dict.fromkeys(found, file)
+        return [
+            *(_junk(file, part) for part in body if isinstance(part, Junk)),
+            *(_problem(file, key, "is in another file too.", "Keep one.") for key in twice),
+        ]
+
     @classmethod
     def load(cls, folder: Path) -> "Phrasebook":
-        """Read `da.ftl` and `en.ftl` from a folder.
+        """Read `da.ftl`, `da.*.ftl`, and the same in English, from a folder.
 
         Raises:
-            ContentError: A file is missing or does not parse, or a phrase is missing in a
-                language.
+            ContentError: As the constructor, or `da.ftl` or `en.ftl` is missing.
         """
         missing = [la for la in Language if not (folder / f"{la}.ftl").is_file()]
         if missing:
-            raise ContentError([_missing_file(language) for language in missing])
-        return cls({la: (folder / f"{la}.ftl").read_text("utf-8") for la in Language})
+            remedy = "Write every phrase in this language too."
+            raise ContentError(
+                [_problem(f"{la}.ftl", "", "is missing.", remedy) for la in missing]
+            )
+        return cls(
+            {
+                la: {path.name: path.read_text("utf-8") for path in phrase_files(folder, la)}
+                for la in Language
+            }
+        )
 
     @property
     def keys(self) -> frozenset[str]:
         """The names of all phrases."""
-        return frozenset().union(*self._keys.values())
+        return frozenset().union(*self._files.values())
 
     def say(self, key: str, language: Language, /, **values: str | int) -> str:
         """Give a phrase in a language.
@@ -81,34 +102,29 @@ class Phrasebook:
         return str(text)
 
     def _missing(self) -> list[Problem]:
+        remedy = "Write it in this language too."
         return [
-            Problem(
-                file=f"phrases/{language}.ftl",
-                entry=key,
-                key="",
-                problem="is missing.",
-                remedy="Write it in this language too.",
-            )
-            for language in self._keys
-            for key in sorted(self.keys - self._keys[language])
+            _problem(self._twin(key, language), key, "is missing.", remedy)
+            for language in self._files
+            for key in sorted(self.keys - self._files[language].keys())
         ]
 
-
-def _missing_file(language: Language) -> Problem:
-    return Problem(
-        file=f"phrases/{language}.ftl",
-        entry="",
-        key="",
-        problem="is missing.",
-        remedy="Write every phrase in this language too.",
-    )
+    def _twin(self, key: str, language: Language) -> str:
+        """Name the file in which a phrase would stand, by its place in another language."""
+        other, file = next((la, files[key]) for la, files in self._files.items() if key in files)
+        return f"{language}{file.removeprefix(other)}"
 
 
-def _junk(language: Language, part: Junk) -> Problem:
-    return Problem(
-        file=f"phrases/{language}.ftl",
-        entry=(part.content or "").strip().splitlines()[0],
-        key="",
-        problem="is not valid Fluent.",
-        remedy="Write `name = text`, with further lines indented.",
-    )
+def phrase_files(folder: Path, language: Language) -> list[Path]:
+    """List the files of a language, in a steady order."""
+    return sorted([*folder.glob(f"{language}.ftl"), *folder.glob(f"{language}.*.ftl")])
+
+
+def _problem(file: str, key: str, problem: str, remedy: str) -> Problem:
+    return Problem(file=f"phrases/{file}", entry=key, key="", problem=problem, remedy=remedy)
+
+
+def _junk(file: str, part: Junk) -> Problem:
+    line = (part.content or "").strip().splitlines()[0]
+    remedy = "Write `name = text`, with further lines indented."
+    return _problem(file, line, "is not valid Fluent.", remedy)

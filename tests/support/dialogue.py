@@ -150,7 +150,7 @@ class Wording:
 @cache
 def variables() -> frozenset[str]:
     """Name everything that phrases leave open."""
-    texts = ((HERE / "phrases" / f"{language}.ftl").read_text("utf-8") for language in Language)
+    texts = (path.read_text("utf-8") for path in (HERE / "phrases").glob("*.ftl"))
     return frozenset(name for text in texts for name in re.findall(r"\$(\w+)", text))
 
 

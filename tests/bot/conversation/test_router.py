@@ -40,7 +40,7 @@ async def turn(sqlite_url: str, cipher: Cipher) -> AsyncIterator[Turn]:
             contact=Contact(id=1, address=address),
             conversation=Conversation(),
             language=Language.DANISH,
-            phrases=Phrasebook(dict.fromkeys(Language, "a = A")),
+            phrases=Phrasebook({language: {"x.ftl": "a = A"} for language in Language}),
             services=make_services(session, cipher, now=NOON),
             now=NOON,
         )

@@ -31,8 +31,8 @@ COMMANDS = (
 )
 PHRASES = Phrasebook(
     {
-        Language.DANISH: "command-topics = Hvad jeg ved noget om",
-        Language.ENGLISH: "command-topics = What I know about",
+        Language.DANISH: {"da.ftl": "command-topics = Hvad jeg ved noget om"},
+        Language.ENGLISH: {"en.ftl": "command-topics = What I know about"},
     }
 )
 
