@@ -53,7 +53,8 @@ class PrivacyHandler:
         if cases:
             await self._cases.show(turn)
         content = await turn.services.privacy.export(turn.contact, turn.previous)
-        turn.attach(turn.phrase("mydata-file"), Attachment("mine-data.json", content))
+        file = Attachment("mine-data.json", content.encode())
+        turn.attach(turn.phrase("mydata-file"), file)
         ask = turn.offer(turn.phrase("mydata-erase"), CONFIRM, "ask")
         turn.say("mydata-next", choices=[[ask]])
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from pathlib import Path
 
 from rich.console import Console
 from rich.markdown import Markdown
@@ -10,7 +11,7 @@ from rich.padding import Padding
 from bot.conversation.core import ConversationCore
 from bot.delivery.outbox import Outbox
 from bot.domain.message import Address, Message, MessageKind
-from bot.domain.reply import Choice, Reply
+from bot.domain.reply import Attachment, Choice, Reply
 from knowledge.language import Language
 from knowledge.phrasebook import Phrasebook
 
@@ -20,6 +21,8 @@ with suppress(ImportError):
 
 LEAVE = frozenset(["/farvel", "/quit", "/exit", "/bye"])
 """What ends the conversation."""
+
+TEXT_FILES = (".json", ".csv", ".txt")
 
 
 class TerminalChannel:
@@ -39,7 +42,7 @@ class TerminalChannel:
         """Show a reply; its choices can be taken by number until the next reply has some."""
         self._console.print(Padding(Markdown(reply.text), (1, 2, 0, 2)))
         if reply.attachment:
-            self._console.print(reply.attachment.content, markup=False)
+            self._show_file(reply.attachment)
         choices = [choice for row in reply.choices for choice in row]
         if not choices:
             return
@@ -48,6 +51,15 @@ class TerminalChannel:
         for number, choice in enumerate(choices, start=1):
             self._console.print(f"    [bold cyan]{number:>2}[/]  ", end="")
             self._console.print(choice.label, markup=False)
+
+    def _show_file(self, file: Attachment) -> None:
+        """Print what is text; put the rest into the present folder, which the person is told."""
+        if file.name.endswith(TEXT_FILES):
+            self._console.print(file.content.decode(), markup=False)
+            return
+        path = Path(file.name)
+        path.write_bytes(file.content)
+        self._console.print(f"    → {path}", markup=False)
 
     def read(self, line: str) -> Message:
         """Read a line: the number of a choice, or words."""

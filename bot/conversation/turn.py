@@ -76,14 +76,23 @@ class Turn:
         """Reply with a phrase."""
         self.reply(self.phrase(key, **values), choices=choices)
 
-    def reply(self, text: str, *, choices: Iterable[Iterable[Choice]] = ()) -> None:
-        """Reply with Markdown and rows of choices."""
+    def reply(
+        self,
+        text: str,
+        *,
+        choices: Iterable[Iterable[Choice]] = (),
+        attachment: Attachment | None = None,
+    ) -> None:
+        """Reply with Markdown, rows of choices, and a file."""
         rows = tuple(tuple(row) for row in choices)
-        self.replies.append(Reply(text=text, choices=tuple(row for row in rows if row)))
+        rows = tuple(row for row in rows if row)
+        self.replies.append(Reply(text=text, choices=rows, attachment=attachment))
 
-    def attach(self, text: str, attachment: Attachment) -> None:
-        """Reply with a file."""
-        self.replies.append(Reply(text=text, attachment=attachment))
+    def attach(
+        self, text: str, attachment: Attachment, *, choices: Iterable[Iterable[Choice]] = ()
+    ) -> None:
+        """Reply with a file; the text must say all that a picture shows."""
+        self.reply(text, choices=choices, attachment=attachment)
 
     def offer_sharing(self, request: ContactRequest) -> None:
         """Let the contact share their number with a button under the last reply."""

@@ -1,5 +1,6 @@
 """What goes out to a person, before a channel gives it its looks."""
 
+from base64 import b64decode, b64encode
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
@@ -64,8 +65,13 @@ class Attachment:
     """A file that goes with a reply."""
 
     name: str
-    content: str
-    """Text, in UTF-8."""
+    """With its ending; a `.png` is shown as a picture."""
+    content: bytes
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether channels show it rather than offer it as a file."""
+        return self.name.endswith(".png")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,17 +90,20 @@ class Reply:
 
     def as_data(self) -> dict[str, Any]:
         """Give the reply as plain data for the outbox."""
-        return asdict(self)
+        data = asdict(self)
+        if self.attachment:
+            data["attachment"]["content"] = b64encode(self.attachment.content).decode("ascii")
+        return data
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Self:
         """Read what `as_data` gave."""
         rows = tuple(tuple(Choice(**choice) for choice in row) for row in data["choices"])
-        attachment = data.get("attachment")
+        file = data.get("attachment")
         request = data.get("contact_request")
         return cls(
             text=data["text"],
             choices=rows,
             contact_request=ContactRequest(**request) if request else None,
-            attachment=Attachment(**attachment) if attachment else None,
+            attachment=Attachment(file["name"], b64decode(file["content"])) if file else None,
         )

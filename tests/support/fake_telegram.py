@@ -23,10 +23,12 @@ from aiohttp import web
 
 from tests.support.telegram_api import (
     ApiError,
+    ReadFile,
     bad_request,
     read_commands,
     read_document,
     read_message,
+    read_photo,
     read_rows,
 )
 from tests.support.telegram_chats import BotMessage, Chat, Group, Json, Person
@@ -79,6 +81,7 @@ class FakeTelegram:
             "getUpdates": self._get_updates,
             "sendMessage": self._send_message,
             "sendDocument": self._send_document,
+            "sendPhoto": self._send_photo,
             "answerCallbackQuery": self._answer_callback_query,
             "editMessageReplyMarkup": self._edit_reply_markup,
             "setMyCommands": self._set_commands,
@@ -239,11 +242,17 @@ class FakeTelegram:
         chat.receive(message)
         return self._as_json(chat, message)
 
+    async def _send_photo(self, arguments: dict[str, str]) -> Json:
+        return await self._send_file(arguments, read_photo, "photo")
+
     async def _send_document(self, arguments: dict[str, str]) -> Json:
+        return await self._send_file(arguments, read_document, "document")
+
+    async def _send_file(self, arguments: dict[str, str], read: ReadFile, kind: str) -> Json:
         chat = self._reachable_chat(arguments.get("chat_id", ""))
         if not self._files:
-            raise bad_request("there is no document in the request")
-        message = read_document(arguments, self._files[0], chat.next_message_id())
+            raise bad_request(f"there is no {kind} in the request")
+        message = read(arguments, self._files[0], chat.next_message_id())
         chat.receive(message)
         return self._as_json(chat, message)
 

@@ -2,6 +2,8 @@
 
 import json
 import re
+import struct
+from collections.abc import Callable
 
 from aiohttp import web
 
@@ -84,6 +86,30 @@ def read_document(arguments: dict[str, str], file: web.FileField, message_id: in
         has_preview=False,
         file=(file.filename, content),
     )
+
+
+def read_photo(arguments: dict[str, str], file: web.FileField, message_id: int) -> BotMessage:
+    """Read what sendPhoto asks for.
+
+    Raises:
+        ApiError: Telegram would refuse it.
+    """
+    message = read_document(arguments, file, message_id)
+    assert message.file
+    content = message.file[1]
+    if not content.startswith(b"\x89PNG\r\n\x1a\n"):
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    width, height = struct.unpack(">II", content[16:24])
+    if width + height > 10_000 or max(width, height) > 20 * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    if len(content) > 10 * 2**20:
+        raise bad_request("file is too big")
+    message.is_photo = True
+    return message
+
+
+ReadFile = Callable[[dict[str, str], web.FileField, int], BotMessage]
+"""Reads what a method that takes a file asks for."""
 
 
 def read_keyboard(markup: str | None) -> tuple[str, ...]:

@@ -68,7 +68,8 @@ class BotMessage:
     keyboard: tuple[str, ...] = ()
     """Labels of the keyboard that takes the place of the person's own."""
     file: tuple[str, bytes] | None = None
-    """Name and content of a document."""
+    """Name and content of a document or a photo."""
+    is_photo: bool = False
 
     @property
     def buttons(self) -> list[Button]:

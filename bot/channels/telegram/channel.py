@@ -5,47 +5,26 @@ import logging
 import os
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from contextlib import suppress
-from datetime import timedelta
 from typing import Any
 
 import structlog
-from telegram import (
-    Bot,
-    BotCommand,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    LinkPreviewOptions,
-    ReplyKeyboardMarkup,
-    Update,
-)
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram import Bot, BotCommand, Update
+from telegram.error import BadRequest, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.channels.telegram.html import plain_text, render
-from bot.channels.telegram.pace import Backoff, Pace, as_seconds, pause, unless
+from bot.channels.telegram.pace import Backoff, Pace, pause, unless
 from bot.channels.telegram.polling import Poller
+from bot.channels.telegram.sending import PATIENCE_SECONDS, Sender, reason
 from bot.channels.telegram.updates import CHANNEL, UpdatesRequest, as_message
 from bot.conversation.command import Command
 from bot.domain.message import Address, Message
-from bot.domain.reply import Choice, ContactRequest, Reply
-from bot.errors import ConfigurationError, TryLaterError, UnreachableError
+from bot.domain.reply import Reply
+from bot.errors import ConfigurationError
 from knowledge.language import Language
 from knowledge.phrasebook import Phrasebook
 
 CONNECTIONS = 128
 """More than the chats that are handled at once, since the outbox worker sends too."""
-
-PATIENCE_SECONDS = (1.0, 2.0, 4.0)
-"""Waits between tries to send the rest of a reply; all together well below the outbox's lease."""
-
-LONGEST_WAIT_SECONDS = 15.0
-"""When Telegram asks for more, the rest of a reply is left to the outbox too."""
-
-_UNREACHABLE = ("chat not found", "user is deactivated", "group chat was deactivated")
-"""What Telegram says, in a bad request, of chats that are gone."""
 
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 
@@ -132,7 +111,7 @@ class TelegramChannel:
         self._commands = commands
         self._phrases = phrases
         self._pace = pace or Pace()
-        self._patience_seconds = patience_seconds
+        self._sender = Sender(bot, patience_seconds=patience_seconds)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take messages until told to stop; returns when those in hand are done with.
@@ -163,118 +142,8 @@ class TelegramChannel:
         await self._bot.shutdown()
 
     async def send(self, address: Address, reply: Reply) -> None:
-        """Send one reply, in as many parts as Telegram needs, choices under the last.
-
-        A reply that Telegram refuses is sent again as plain text, and if that is refused too,
-        logged and left out: it must not stand in the way of those behind it.
-
-        Raises:
-            TryLaterError: Telegram is out of reach, or asks us to slow down.
-            UnreachableError: The contact closed the chat, or no longer exists.
-        """
-        if reply.attachment:
-            await self._send_document(address.key, reply)
-            return
-        parts = render(reply.text)
-        if not parts:
-            log.critical("reply-left-out", reason="nothing to see")
-        chat = address.key
-        for index, part in enumerate(parts):
-            keyboard = _keyboard(reply.choices) if index == len(parts) - 1 else None
-            # Starting a reply anew would repeat the parts that have arrived.
-            waits = self._patience_seconds if index else ()
-            chat = await self._send_patiently(chat, part, keyboard, waits)
-        if reply.contact_request:
-            await self._offer_sharing(chat, reply.contact_request)
-
-    async def _send_patiently(
-        self, chat: str, part: str, keyboard: InlineKeyboardMarkup | None, waits: Sequence[float]
-    ) -> str:
-        for seconds in waits:
-            try:
-                return await self._send_part(chat, part, keyboard)
-            except TryLaterError as exc:
-                asked = exc.retry_after.total_seconds() if exc.retry_after else 0
-                if asked > LONGEST_WAIT_SECONDS:
-                    raise
-                await asyncio.sleep(max(asked, seconds))
-        return await self._send_part(chat, part, keyboard)
-
-    async def _send_document(self, chat: str, reply: Reply) -> None:
-        """Send a file with the reply's text as its caption."""
-        assert reply.attachment
-        try:
-            await self._bot.send_document(
-                chat,
-                reply.attachment.content.encode(),
-                filename=reply.attachment.name,
-                caption="\n".join(plain_text(part) for part in render(reply.text))[:1024],
-            )
-        except BadRequest as exc:
-            log.error("file-refused", reason=_reason(exc))
-        except Forbidden as exc:
-            raise UnreachableError from exc
-        except TelegramError as exc:
-            raise TryLaterError from exc
-
-    async def _offer_sharing(self, chat: str, request: ContactRequest) -> None:
-        """Show a button that shares the contact's own number; it goes away when used."""
-        button = KeyboardButton(request.button, request_contact=True)
-        keyboard = ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
-        with suppress(TelegramError):  # a convenience: the number can be typed as well
-            await self._bot.send_message(chat, request.text, reply_markup=keyboard)
-
-    async def _send_part(self, chat: str, part: str, keyboard: InlineKeyboardMarkup | None) -> str:
-        """Send a part, with looks or else without, and give the chat that took it."""
-        try:
-            return await self._post(chat, part, keyboard=keyboard, parse_mode=ParseMode.HTML)
-        except BadRequest as exc:
-            log.warning("reply-refused", reason=_reason(exc))
-        try:
-            return await self._post(chat, plain_text(part))
-        except BadRequest as exc:
-            log.critical("reply-left-out", reason=_reason(exc))
-        return chat
-
-    async def _post(
-        self,
-        chat: str,
-        text: str,
-        *,
-        keyboard: InlineKeyboardMarkup | None = None,
-        parse_mode: ParseMode | None = None,
-    ) -> str:
-        """Send a message and give the chat that took it, a new one when a group has moved.
-
-        Raises:
-            BadRequest: Telegram does not like the message.
-            TryLaterError: Telegram is out of reach, or asks us to slow down.
-            UnreachableError: The contact closed the chat, or no longer exists.
-        """
-        try:
-            await self._bot.send_message(
-                chat,
-                text,
-                parse_mode=parse_mode,
-                reply_markup=keyboard,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-            )
-        except ChatMigrated as exc:
-            moved = str(exc.new_chat_id)
-            if moved == chat:
-                raise TryLaterError from exc
-            return await self._post(moved, text, keyboard=keyboard, parse_mode=parse_mode)
-        except RetryAfter as exc:
-            raise TryLaterError(timedelta(seconds=as_seconds(exc))) from exc
-        except Forbidden as exc:
-            raise UnreachableError from exc
-        except BadRequest as exc:
-            if any(words in exc.message.lower() for words in _UNREACHABLE):
-                raise UnreachableError from exc
-            raise
-        except TelegramError as exc:
-            raise TryLaterError from exc
-        return chat
+        """Send one reply; see `Sender.send`."""
+        await self._sender.send(address, reply)
 
     async def _insist(
         self, stop: asyncio.Event, ask: Callable[[], Coroutine[Any, Any, None]]
@@ -295,7 +164,7 @@ class TelegramChannel:
             await self._bot.set_my_commands(self._menu(Language.DANISH))
             await self._bot.set_my_commands(self._menu(Language.ENGLISH), language_code="en")
         except BadRequest as exc:
-            log.warning("menu-refused", reason=_reason(exc))
+            log.warning("menu-refused", reason=reason(exc))
 
     def _menu(self, language: Language) -> list[BotCommand]:
         return [
@@ -317,16 +186,3 @@ class TelegramChannel:
             pass  # too old or answered before: there is no waiting sign any more
         except TelegramError as exc:
             log.warning("tap-not-answered", error=type(exc).__name__)
-
-
-def _keyboard(rows: Sequence[Sequence[Choice]]) -> InlineKeyboardMarkup | None:
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(c.label, callback_data=c.token) for c in row] for row in rows]
-    )
-
-
-def _reason(exc: TelegramError) -> str:
-    """Say why Telegram refused, without what follows the colon: it may quote the reply."""
-    return exc.message.partition(":")[0]

@@ -1,3 +1,4 @@
+import base64
 import json
 import logging
 from datetime import timedelta
@@ -15,6 +16,12 @@ from tests.support.telegram_html import Entity
 
 LONG = "\n\n".join(f"Afsnit {n}. " + "ord " * 900 for n in range(4))
 """Four messages long."""
+
+
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+)
+"""The smallest that a PNG can be: one point."""
 
 
 def address_of(chat: Chat) -> Address:
@@ -265,12 +272,35 @@ async def test_neither_token_nor_words_are_logged(
     assert "hemmeligt" not in caplog.text
 
 
-async def test_a_file_arrives_with_its_caption(fake: FakeTelegram, harness: Harness) -> None:
+async def test_a_file_arrives_and_then_what_is_said_about_it(
+    fake: FakeTelegram, harness: Harness
+) -> None:
     person = fake.person()
-    file = Attachment("mine-data.json", '{"navn": "Åge"}')
-    await harness.channel.send(address_of(person), Reply(text="Alt **her**.", attachment=file))
-    reply = await person.next_reply()
-    assert (reply.text, reply.file) == ("Alt her.", (file.name, file.content.encode()))
+    file = Attachment("mine-data.json", '{"navn": "Åge"}'.encode())
+    choices = ((Choice("Slet", "1.erase:ask"),),)
+    reply = Reply(text="Alt **her**.", attachment=file, choices=choices)
+    await harness.channel.send(address_of(person), reply)
+    document, words = await person.next_reply(), await person.next_reply()
+    assert (document.file, document.is_photo) == ((file.name, file.content), False)
+    assert (words.text, [button.label for button in words.buttons]) == ("Alt her.", ["Slet"])
+
+
+async def test_a_picture_is_shown_as_such(fake: FakeTelegram, harness: Harness) -> None:
+    person = fake.person()
+    file = Attachment("temaer.png", PICTURE)
+    await harness.channel.send(address_of(person), Reply(text="Fire temaer", attachment=file))
+    picture, words = await person.next_reply(), await person.next_reply()
+    assert (picture.file, picture.is_photo) == ((file.name, file.content), True)
+    assert words.text == "Fire temaer"
+
+
+async def test_a_file_that_is_refused_does_not_hold_back_the_words(
+    fake: FakeTelegram, harness: Harness
+) -> None:
+    person = fake.person()
+    reply = Reply(text="Fire temaer", attachment=Attachment("temaer.png", b"no picture"))
+    await harness.channel.send(address_of(person), reply)
+    assert (await person.next_reply()).text == "Fire temaer"
 
 
 async def test_the_number_can_be_shared_with_a_tap(fake: FakeTelegram, running: Harness) -> None:
