@@ -68,6 +68,8 @@ class Form:
     steps: tuple[Step, ...]
     confirmed: Callable[[Turn, FormState], Awaitable[None]]
     """What happens when the contact confirms; must reply."""
+    has_summary: bool = True
+    """Whether everything is shown for confirmation; otherwise the last answer confirms."""
 
     def step(self, key: str) -> Step:
         """Find a step by key.

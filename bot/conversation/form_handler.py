@@ -97,6 +97,15 @@ class FormHandler:
         else:
             action, _, argument = turn.choice.value.partition("/")
             await self._do(turn, state, action, argument)
+        await self._finish_without_summary(turn)
+
+    async def _finish_without_summary(self, turn: Turn) -> None:
+        """Take the last answer of a form that shows no summary for the confirmation."""
+        state = turn.conversation.form
+        if state and state.step == SUMMARY and not self._forms[state.name].has_summary:
+            turn.remember(form=None)
+            turn.form_shown = True
+            await self._forms[state.name].confirmed(turn, state)
 
     async def _do(self, turn: Turn, state: FormState, action: str, argument: str) -> None:
         """Do what a button, or a word for it, says."""
@@ -234,7 +243,8 @@ class FormHandler:
         turn.form_shown = True
         form = self._forms[state.name]
         if state.step == SUMMARY:
-            self._show_summary(turn, form, state)
+            if form.has_summary:
+                self._show_summary(turn, form, state)
             return
         step = form.step(state.step)
         note = step.note(turn, state.answers)
