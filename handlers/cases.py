@@ -1,7 +1,7 @@
 """A contact's own cases: seeing, changing and withdrawing them."""
 
 from bot.conversation.command import Command
-from bot.conversation.form import quote
+from bot.domain.markup import quote
 from bot.conversation.form_handler import FormHandler
 from bot.conversation.turn import Turn
 from bot.domain.case import Case, CaseKind

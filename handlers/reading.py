@@ -7,7 +7,8 @@ from collections.abc import Callable
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
-from bot.conversation.form import MisreadError, quote
+from bot.conversation.form import MisreadError
+from bot.domain.markup import quote
 from bot.conversation.turn import Turn
 from bot.services.masking import has_cpr
 from knowledge.language import Language

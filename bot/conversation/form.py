@@ -92,11 +92,3 @@ class Form:
 def words_of(phrase: str) -> Sequence[str]:
     """Read a phrase that lists words with commas between them."""
     return [" ".join(words(part)) for part in phrase.split(",")]
-
-
-_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]()<>#+-.!|~&"})
-
-
-def quote(text: str) -> str:
-    """Write somebody's words as Markdown that shows them as they are, on one line."""
-    return " ".join(text.split()).translate(_MARKS)

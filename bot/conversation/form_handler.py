@@ -10,7 +10,8 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from bot.conversation.form import SUMMARY, Answers, Form, MisreadError, Step, quote, words_of
+from bot.conversation.form import SUMMARY, Answers, Form, MisreadError, Step, words_of
+from bot.domain.markup import quote
 from bot.conversation.turn import Turn
 from bot.domain.conversation import FormState
 from bot.domain.message import MessageKind

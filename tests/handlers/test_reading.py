@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.html import plain_text, render
-from bot.conversation.form import MisreadError, quote
+from bot.conversation.form import MisreadError
+from bot.domain.markup import quote
 from bot.services.loading import Knowledge
 from handlers.reading import (
     clean,
