@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 from rapidfuzz import fuzz
 
@@ -9,6 +10,7 @@ from bot.app import make_cipher
 from bot.config import Settings
 from bot.errors import ConfigurationError, SecretKeyError
 from bot.services.retention import RetentionService
+from bot.storage.audit import AuditLine, AuditStore
 from bot.storage.canary import check_key
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher, load_or_create_key, make_key, replace_key
@@ -108,5 +110,7 @@ async def _rotate(settings: Settings, old: Cipher, new: Cipher) -> int:
     async with _database(settings) as database:
         async with database.transaction() as session:
             number = await rotate(session, old, new)
+            line = AuditLine(datetime.now(UTC), "operator", "key-rotated")
+            await AuditStore(session).add_line(line)
         await database.scrub()
         return number

@@ -14,6 +14,8 @@ class CaseKind(StrEnum):
     """Interest in a course."""
     REFERRAL = "referral"
     """A wish to reach Peer-Netværket, or a peer."""
+    QUESTION = "question"
+    """A question that the assistant could not answer."""
 
 
 class CaseStatus(StrEnum):
@@ -31,6 +33,19 @@ class CaseStatus(StrEnum):
     def is_open(self) -> bool:
         """Whether anybody still has something to do."""
         return self not in (CaseStatus.CLOSED, CaseStatus.WITHDRAWN)
+
+
+class CloseReason(StrEnum):
+    """Why a case was closed."""
+
+    REACHED = "reached"
+    """Spoken with the contact, nothing left to do."""
+    PASSED_ON = "passed_on"
+    """To the place of training or to Peer-Netværket."""
+    NO_ANSWER = "no_answer"
+    """The contact could not be reached."""
+    NOT_RELEVANT = "not_relevant"
+    """A mistake, a test, or no longer wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,11 @@ class Case:
     consent: Consent
     created_at: datetime
     updated_at: datetime
+    unclaimed_since: datetime | None = None
+    """Since when it waits for a coordinator; None while one has it, and when it is closed."""
+    coordinator_id: int | None = None
+    """Who has taken it."""
+    close_reason: CloseReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +87,28 @@ class CaseEvent:
 
     at: datetime
     actor: str
-    """`contact`, or who else did it."""
+    """`contact`, `coordinator:ID`, or `system`."""
     what: str
-    """`opened`, `changed`, `withdrawn` …"""
+    """`opened`, `changed`, a status, `handed_over`, `escalated` …"""
+
+
+class CaseMessageKind(StrEnum):
+    """Who a message about a case is from and for."""
+
+    NOTE = "note"
+    """From a coordinator, for coordinators; the contact sees it in `/minedata`."""
+    SENT = "sent"
+    """From a coordinator to the contact."""
+    RECEIVED = "received"
+    """From the contact to the coordinator."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMessage:
+    """Something written about a case; encrypted at rest."""
+
+    at: datetime
+    kind: CaseMessageKind
+    coordinator_id: int | None
+    """Who wrote it; None for the contact."""
+    text: str

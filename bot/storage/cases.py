@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.domain.case import Case, CaseEvent, CaseKind, CaseStatus, Consent
+from bot.domain.case import Case, CaseEvent, CaseKind, CaseStatus, CloseReason, Consent
 from bot.errors import NotFoundError
 from bot.storage.encryption import Cipher
-from bot.storage.tables import SQLCase, SQLCaseEvent
+from bot.storage.tables import SQLCase, SQLCaseEvent, SQLClaim
 
 
 class CaseStore:
@@ -56,11 +56,12 @@ class CaseStore:
             consented_at=consent.given_at,
             created_at=now,
             updated_at=now,
+            unclaimed_since=now,
         )
         self._session.add(row)
         await self._session.flush()
         await self.add_event(row.id, CaseEvent(now, "contact", "opened"))
-        return self._as_case(row)
+        return as_case(row, None, self._cipher)
 
     async def has_code(self, code: str) -> bool:
         """Whether a code is taken."""
@@ -73,8 +74,7 @@ class CaseStore:
     ) -> Case | None:
         """Find a contact's open case of this kind, region and subject."""
         key = self._open_key(contact_id, kind, region, subject)
-        row = await self._session.scalar(select(SQLCase).where(SQLCase.open_key == key))
-        return self._as_case(row) if row else None
+        return await self._find(with_claims().where(SQLCase.open_key == key))
 
     async def get_own(self, contact_id: int, code: str) -> Case:
         """Get one of a contact's cases by its code.
@@ -82,18 +82,19 @@ class CaseStore:
         Raises:
             NotFoundError: They have none with this code.
         """
-        statement = select(SQLCase).where(SQLCase.contact_id == contact_id, SQLCase.code == code)
-        row = await self._session.scalar(statement)
-        if row is None:
+        case = await self._find(
+            with_claims().where(SQLCase.contact_id == contact_id, SQLCase.code == code)
+        )
+        if case is None:
             raise NotFoundError("case", code)
-        return self._as_case(row)
+        return case
 
     async def list_own(self, contact_id: int) -> list[Case]:
         """List a contact's cases, newest first."""
-        rows = await self._session.scalars(
-            select(SQLCase).where(SQLCase.contact_id == contact_id).order_by(SQLCase.id.desc())
+        rows = await self._session.execute(
+            with_claims().where(SQLCase.contact_id == contact_id).order_by(SQLCase.id.desc())
         )
-        return [self._as_case(row) for row in rows]
+        return [as_case(row, coordinator, self._cipher) for row, coordinator in rows]
 
     async def change(
         self,
@@ -125,7 +126,7 @@ class CaseStore:
         """Move a case on, and write it into its history."""
         values: dict[str, Any] = {"status": status, "updated_at": now}
         if not status.is_open:
-            values["open_key"] = None
+            values |= {"open_key": None, "unclaimed_since": None}
         await self._session.execute(update(SQLCase).where(SQLCase.id == case.id).values(**values))
         await self.add_event(case.id, CaseEvent(now, actor, status.value))
 
@@ -153,20 +154,40 @@ class CaseStore:
     def _open_key(self, contact_id: int, kind: CaseKind, region: str | None, subject: str) -> str:
         return open_key(self._cipher, contact_id, kind, region, subject)
 
-    def _as_case(self, row: SQLCase) -> Case:
-        return Case(
-            id=row.id,
-            code=row.code,
-            kind=CaseKind(row.kind),
-            status=CaseStatus(row.status),
-            contact_id=row.contact_id,
-            region=row.region,
-            subject=row.subject,
-            answers=self._cipher.decrypt(row.answers),
-            consent=Consent(row.consent_version, row.consented_at),
-            created_at=row.created_at,
-            updated_at=row.updated_at,
-        )
+    async def _find(self, statement: Select[SQLCase, int]) -> Case | None:
+        found = (await self._session.execute(statement)).first()
+        return as_case(*found, self._cipher) if found else None
+
+
+def with_claims() -> Select[SQLCase, int]:
+    """Select cases with the coordinators who have taken them, None where nobody has."""
+    return select(SQLCase, SQLClaim.coordinator_id).outerjoin(
+        SQLClaim, SQLClaim.case_id == SQLCase.id
+    )
+
+
+def as_case(row: SQLCase, coordinator_id: int | None, cipher: Cipher) -> Case:
+    """Open a case.
+
+    Raises:
+        SecretKeyError: It was written with another key.
+    """
+    return Case(
+        id=row.id,
+        code=row.code,
+        kind=CaseKind(row.kind),
+        status=CaseStatus(row.status),
+        contact_id=row.contact_id,
+        region=row.region,
+        subject=row.subject,
+        answers=cipher.decrypt(row.answers),
+        consent=Consent(row.consent_version, row.consented_at),
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        unclaimed_since=row.unclaimed_since,
+        coordinator_id=coordinator_id,
+        close_reason=CloseReason(row.close_reason) if row.close_reason else None,
+    )
 
 
 def open_key(cipher: Cipher, contact_id: int, kind: str, region: str | None, subject: str) -> str:

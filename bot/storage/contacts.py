@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.domain.conversation import Contact, Conversation
 from bot.domain.message import Address
 from bot.storage.encryption import Cipher
-from bot.storage.tables import Base, SQLCase, SQLContact, SQLHandledUpdate
+from bot.storage.tables import Base, SQLCase, SQLContact, SQLCoordinator, SQLHandledUpdate
 from knowledge.language import Language
 
 
@@ -51,11 +51,14 @@ class ContactStore:
     ) -> tuple[Contact, Conversation]:
         """Find the contact, or make a new one, and hold their row until the commit.
 
-        A contact who had closed the chat is reachable again, since they write.
+        Others may still owe them something meanwhile. A contact who had closed the chat is
+        reachable again, since they write.
         """
         index = self._cipher.blind_index(address.key)
         where = (SQLContact.channel == address.channel, SQLContact.address_index == index)
-        row = await self._session.scalar(select(SQLContact).where(*where).with_for_update())
+        row = await self._session.scalar(
+            select(SQLContact).where(*where).with_for_update(key_share=True)
+        )
         if row is None:
             # Another process may be making the same contact: then theirs is taken.
             await self._session.execute(
@@ -68,7 +71,9 @@ class ContactStore:
                     last_seen_at=now,
                 )
             )
-            row = await self._session.scalar(select(SQLContact).where(*where).with_for_update())
+            row = await self._session.scalar(
+                select(SQLContact).where(*where).with_for_update(key_share=True)
+            )
             assert row
         row.last_seen_at = now
         row.blocked_at = None
@@ -78,6 +83,15 @@ class ContactStore:
         """Find a contact by id."""
         row = await self._session.get(SQLContact, contact_id)
         return self._as_contact(row) if row else None
+    async def language_of(self, contact_id: int) -> Language:
+        """Give the language to write to somebody in: chosen, else that of their last turn."""
+        row = await self._session.get(SQLContact, contact_id)
+        if row is None:
+            return Language.DANISH
+        if row.language:
+            return Language(row.language)
+        return self._as_conversation(row).language or Language.DANISH
+
 
     async def save_conversation(self, contact: Contact, conversation: Conversation) -> None:
         """Keep the contact's language and where the conversation stands."""
@@ -105,11 +119,14 @@ class ContactStore:
         return number
 
     async def forget_silent(self, *, since_before: datetime) -> int:
-        """Erase contacts who have not written since a moment and have no case."""
+        """Erase contacts who have not written since a moment, have no case and follow none up."""
+        works = (
+            select(SQLCoordinator.id).where(SQLCoordinator.contact_id == SQLContact.id).exists()
+        )
         has_case = select(SQLCase.id).where(SQLCase.contact_id == SQLContact.id).exists()
         result = await self._session.execute(
             delete(SQLContact)
-            .where(SQLContact.last_seen_at < since_before, ~has_case)
+            .where(SQLContact.last_seen_at < since_before, ~has_case, ~works)
             .returning(SQLContact.id)
         )
         return len(result.all())

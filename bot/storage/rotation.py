@@ -1,12 +1,20 @@
 """Writes everything encrypted anew, with a new key."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage.canary import renew
 from bot.storage.cases import open_key
 from bot.storage.encryption import Cipher
-from bot.storage.tables import SQLCase, SQLContact, SQLOwedReply, SQLQuestion
+from bot.storage.tables import (
+    SQLCase,
+    SQLCaseMessage,
+    SQLContact,
+    SQLCoordinator,
+    SQLOwedReply,
+    SQLQuestion,
+    SQLWrongCode,
+)
 
 
 async def rotate(session: AsyncSession, old: Cipher, new: Cipher) -> int:
@@ -36,6 +44,16 @@ async def rotate(session: AsyncSession, old: Cipher, new: Cipher) -> int:
         if case.open_key:
             case.open_key = open_key(new, case.contact_id, case.kind, case.region, case.subject)
         number += 1
+    for message in await session.scalars(select(SQLCaseMessage)):
+        message.text = new.encrypt(old.decrypt(message.text))
+        number += 1
+    for coordinator in await session.scalars(select(SQLCoordinator)):
+        coordinator.name = new.encrypt(old.decrypt(coordinator.name))
+        if coordinator.email:
+            coordinator.email = new.encrypt(old.decrypt(coordinator.email))
+        number += 1
+    # Their blind indexes cannot be made anew; whoever was held off may try again.
+    await session.execute(delete(SQLWrongCode))
     for owed in await session.scalars(select(SQLOwedReply)):
         owed.reply = new.encrypt(old.decrypt(owed.reply))
         number += 1

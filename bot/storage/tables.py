@@ -146,6 +146,45 @@ class SQLCase(Base):
     consented_at: Mapped[datetime] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    unclaimed_since: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    escalation: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How far up it was told that nobody takes it: 0 not yet, 1 the region, 2 admins."""
+
+    close_reason: Mapped[str | None] = mapped_column(String(16))
+
+    __table_args__ = (Index("ix_case_status", "status", "id"),)
+
+
+class SQLClaim(Base):
+    """Who has taken a case. A case can be in here once: two coordinators cannot both win it."""
+
+    __tablename__ = "claim"
+
+    case_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("case.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    coordinator_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("coordinator.id", ondelete="CASCADE"), index=True
+    )
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SQLCaseMessage(Base):
+    """A note, or a message between contact and coordinator."""
+
+    __tablename__ = "case_message"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    case_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("case.id", ondelete="CASCADE"), index=True
+    )
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    kind: Mapped[str] = mapped_column(String(16))
+    coordinator_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("coordinator.id", ondelete="SET NULL")
+    )
+    text: Mapped[bytes] = mapped_column(LargeBinary)
+    """Encrypted."""
 
 
 class SQLCaseEvent(Base):
@@ -160,6 +199,100 @@ class SQLCaseEvent(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     actor: Mapped[str] = mapped_column(String(32))
     what: Mapped[str] = mapped_column(String(32))
+
+
+class SQLCoordinator(Base):
+    """Somebody who follows up cases; kept after removal, for the history of cases."""
+
+    __tablename__ = "coordinator"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    name: Mapped[bytes] = mapped_column(LargeBinary)
+    """Encrypted, as is the e-mail address."""
+
+    email: Mapped[bytes | None] = mapped_column(LargeBinary)
+    regions: Mapped[str] = mapped_column(String(200))
+    """Ids of regions with commas between them, or `*`."""
+
+    is_admin: Mapped[bool] = mapped_column(default=False)
+    contact_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("contact.id", ondelete="SET NULL"), unique=True
+    )
+    invite_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    """SHA-256 of the code; empty once it is used."""
+
+    invite_expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    invited_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    quiet_from: Mapped[int | None]
+    quiet_until: Mapped[int | None]
+    is_daily: Mapped[bool] = mapped_column(default=False)
+    is_weekly: Mapped[bool] = mapped_column(default=False)
+
+
+class SQLWrongCode(Base):
+    """A wrong invitation code; too many, and the sender is held off."""
+
+    __tablename__ = "wrong_code"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    sender: Mapped[str] = mapped_column(String(64), index=True)
+    """Blind index of the address: starting afresh as a new contact does not help."""
+
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+class SQLNotice(Base):
+    """The coordinators' outbox: a notice, kept until it is delivered and for a while after."""
+
+    __tablename__ = "notice"
+    __table_args__ = (
+        Index("ix_notice_due", "sent_at", "failed_at", "due_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    once: Mapped[str] = mapped_column(String(80), unique=True)
+    """What it is about, to whom and how: nobody is told the same thing twice."""
+
+    kind: Mapped[str] = mapped_column(String(16))
+    medium: Mapped[str] = mapped_column(String(8))
+    coordinator_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("coordinator.id", ondelete="CASCADE"), index=True
+    )
+    case_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("case.id", ondelete="CASCADE"), index=True
+    )
+    code: Mapped[str | None] = mapped_column(String(16))
+    case_kind: Mapped[str | None] = mapped_column(String(16))
+    region: Mapped[str | None] = mapped_column(String(16))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    held_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """Until then another worker is at it."""
+
+    attempts: Mapped[int] = mapped_column(default=0)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    failed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When it was given up."""
+
+    failure: Mapped[str | None] = mapped_column(String(64))
+    """Why it last could not be sent: the kind of error, never an address."""
+
+
+class SQLAudit(Base):
+    """Who saw or did what with personal data, and when; nothing personal in it."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    actor: Mapped[str] = mapped_column(String(32))
+    """`coordinator:ID`, `contact`, `operator` or `system`."""
+
+    what: Mapped[str] = mapped_column(String(32))
+    subject: Mapped[str | None] = mapped_column(String(64))
+    """A case's code, or what an export was limited to."""
 
 
 class SQLQuestion(Base):

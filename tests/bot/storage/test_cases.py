@@ -49,6 +49,7 @@ async def test_a_case_comes_back_whole(cases: CaseStore, case: Case, contact: in
         consent=Consent("1", NOON),
         created_at=NOON,
         updated_at=NOON,
+        unclaimed_since=NOON,
     )
     assert await cases.get_own(contact, case.code) == case
     assert await find_open(cases, case) == case
@@ -98,7 +99,9 @@ async def test_a_case_that_is_not_open_makes_room_for_another(
     again = await add_case(session, cipher, case.contact_id, code="PG-BBBBBB")
     assert await find_open(cases, case) == again
     session.expire_all()
-    gone = replace(case, status=CaseStatus.WITHDRAWN, updated_at=NOON + HOUR)
+    gone = replace(
+        case, status=CaseStatus.WITHDRAWN, updated_at=NOON + HOUR, unclaimed_since=None
+    )
     assert await cases.list_own(case.contact_id) == [again, gone]
     assert await cases.list_events(case.id) == [
         CaseEvent(NOON, "contact", "opened"),
