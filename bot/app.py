@@ -13,8 +13,10 @@ from bot.config import Settings
 from bot.conversation.core import ConversationCore
 from bot.conversation.router import Router
 from bot.delivery.outbox import Outbox
+from bot.domain.notice import Medium
 from bot.services.loading import Knowledge, load_knowledge
 from bot.services.retention import RetentionService
+from bot.services.unit import service_maker
 from bot.storage.canary import check_key
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher, load_or_create_key
@@ -64,6 +66,9 @@ async def open_application(
         core = ConversationCore(
             database=database,
             cipher=cipher,
+            make_services=service_maker(
+                cipher, knowledge.phrases, settings.notices, mediums=mediums_of(settings)
+            ),
             safety=knowledge.safety,
             router=Router(handlers.ordered),
             languages=knowledge.languages,
@@ -77,6 +82,11 @@ async def open_application(
         yield Application(core, outbox, retention, knowledge.phrases)
     finally:
         await database.close()
+
+
+def mediums_of(settings: Settings) -> frozenset[Medium]:
+    """Name the ways in which coordinators can be told."""
+    return frozenset({Medium.CHAT, *([Medium.EMAIL] if settings.email.host else [])})
 
 
 def make_cipher(settings: Settings) -> Cipher:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
@@ -14,7 +14,7 @@ from bot.errors import ConfigurationError
 PREFIX = "PEER_GUIDE_"
 """`PEER_GUIDE_TELEGRAM__TOKEN` is `telegram.token`."""
 
-ENVIRONMENT_ONLY = {"telegram.token", "database.secret_keys"}
+ENVIRONMENT_ONLY = {"telegram.token", "database.secret_keys", "email.password"}
 """Secrets, which a file that gets copied and committed must not hold."""
 
 
@@ -72,6 +72,37 @@ class RetentionSettings(Section):
     """Registrations and referrals that nobody has touched."""
     silent_days: int = Field(default=365, ge=30, le=3650)
     """Contacts who have not written and have no case."""
+    audit_days: int = Field(default=1825, ge=365, le=3650)
+    """Lines of the audit trail."""
+
+
+class EmailSettings(Section):
+    """The mail server that notices to coordinators leave through; without one, none are sent."""
+
+    host: str | None = None
+    port: int = Field(default=587, ge=1, le=65535)
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    """`none` is for a server on the same machine only: nothing may leave it unencrypted."""
+    username: str | None = None
+    password: SecretStr | None = None
+    """Only from the environment or from `password_file`."""
+    password_file: Path | None = None
+    sender: str = "Peer-guide <peer-guide@localhost>"
+    """Address that notices come from."""
+    timeout_seconds: float = Field(default=20, gt=0, le=120)
+
+
+class NoticeSettings(Section):
+    """When coordinators are told."""
+
+    escalate_hours: float = Field(default=24, gt=0)
+    """After so long without anybody taking it, a case is told to its whole region again."""
+    admins_hours: float = Field(default=48, gt=0)
+    """After so long, to admins too."""
+    give_up_hours: float = Field(default=72, gt=0)
+    """A notice that cannot be delivered for so long is given up, and admins are told."""
+    daily_hour: int = Field(default=8, ge=0, le=23)
+    """When those who want one notice a day get it, Danish time."""
 
 
 class LogSettings(Section):
@@ -89,6 +120,8 @@ class Settings(Section):
     database: DatabaseSettings = DatabaseSettings()
     help: HelpSettings = HelpSettings()
     retention: RetentionSettings = RetentionSettings()
+    email: EmailSettings = EmailSettings()
+    notices: NoticeSettings = NoticeSettings()
     log: LogSettings = LogSettings()
 
     def telegram_token(self) -> str | None:

@@ -4,6 +4,9 @@
     ├── ConfigurationError   the operator mends the settings and starts again
     ├── NotFoundError        the thing asked for does not exist
     ├── AlreadyOpenError     a case of this kind is open already; it is shown instead
+    ├── ClaimedError         a colleague has taken the case; they are named
+    ├── NotClaimedError      a case must be taken before it is worked on
+    ├── HeldOffError         too many wrong codes; they may try again later
     ├── StorageError         the operator looks at the database
     │   └── SecretKeyError   … or at the key that opens it
     └── DeliveryError        a reply could not be sent
@@ -45,6 +48,34 @@ class AlreadyOpenError(BotError):
     def __init__(self, code: str) -> None:
         super().__init__(f"case {code} is open already")
         self.code = code
+
+
+class ClaimedError(BotError):
+    """A colleague has taken the case.
+
+    Args:
+        name: Of the colleague.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__("a colleague has taken the case")
+        self.name = name
+
+
+class NotClaimedError(BotError):
+    """A case must be taken before it is worked on."""
+
+
+class HeldOffError(BotError):
+    """Too many wrong codes came from one address.
+
+    Args:
+        wait: For how long none is looked at.
+    """
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__("too many wrong codes")
+        self.wait = wait
 
 
 class StorageError(BotError):

@@ -37,9 +37,7 @@ class PrivacyHandler:
         elif turn.choice.value == "no":
             turn.say("erase-kept")
         elif turn.choice.value == "yes" and turn.choice_is_current:
-            turn.erase_contact = True
-            turn.form_shown = True
-            turn.say("erase-done")
+            await self._erase(turn)
         else:
             # An old "yes" proves nothing about what the person wants now.
             await self.ask(turn)
@@ -57,6 +55,15 @@ class PrivacyHandler:
         turn.attach(turn.phrase("mydata-file"), file)
         ask = turn.offer(turn.phrase("mydata-erase"), CONFIRM, "ask")
         turn.say("mydata-next", choices=[[ask]])
+
+    async def _erase(self, turn: Turn) -> None:
+        """Have everything erased, and tell the coordinators whose work that ends."""
+        await turn.services.cases.tell_of_erasure(turn.contact.id)
+        await turn.services.coordinators.leave(turn.contact.id)
+        await turn.services.privacy.note_erasure()
+        turn.erase_contact = True
+        turn.form_shown = True
+        turn.say("erase-done")
 
     async def ask(self, turn: Turn) -> None:
         """Ask whether everything shall be erased."""

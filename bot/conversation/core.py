@@ -12,10 +12,11 @@ from bot.conversation.locks import NamedLocks
 from bot.conversation.router import Router
 from bot.conversation.turn import Turn
 from bot.domain.conversation import Contact, Conversation
+from bot.domain.coordinator import Coordinator
 from bot.domain.message import Message, MessageKind
 from bot.domain.reply import Reply
 from bot.services.safety import SafetyService
-from bot.services.unit import TurnServices, make_services
+from bot.services.unit import MakeServices, TurnServices
 from bot.storage.contacts import ContactStore
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher
@@ -50,6 +51,7 @@ class ConversationCore:
     Args:
         database: Holds all state; any process may take the next message.
         cipher: Encrypts what is stored.
+        make_services: Makes the services of a turn.
         safety: The crisis gate, asked before everything else.
         router: Finds who answers.
         languages: Tells the language of a message.
@@ -65,6 +67,7 @@ class ConversationCore:
         *,
         database: Database,
         cipher: Cipher,
+        make_services: MakeServices,
         safety: SafetyService,
         router: Router,
         languages: LanguageGuesser,
@@ -76,6 +79,7 @@ class ConversationCore:
     ) -> None:
         self._database = database
         self._cipher = cipher
+        self._make_services = make_services
         self._safety = safety
         self._router = router
         self._languages = languages
@@ -115,8 +119,11 @@ class ConversationCore:
             if not await self._is_new(contacts, message):
                 log.info("update-handled-before", contact=contact.id)
                 return contact.id
-            services = make_services(session, self._cipher, now=now)
-            turn = self._begin(message, contact, conversation, services, now)
+            services = self._make_services(session, now)
+            coordinator = await services.coordinators.find(contact.id)
+            turn = self._begin(
+                message, contact, conversation, services, coordinator=coordinator, now=now
+            )
             await self._answer(turn)
             if turn.erase_contact:
                 await contacts.erase(contact.id)
@@ -139,6 +146,8 @@ class ConversationCore:
         contact: Contact,
         conversation: Conversation,
         services: TurnServices,
+        *,
+        coordinator: Coordinator | None,
         now: datetime,
     ) -> Turn:
         default = conversation.language or message.language_hint or Language.DANISH
@@ -158,6 +167,7 @@ class ConversationCore:
             services=services,
             now=now,
             command=command,
+            coordinator=coordinator,
         )
 
     async def _answer(self, turn: Turn) -> None:

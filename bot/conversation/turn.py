@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from bot.conversation.command import CommandCall
 from bot.domain.conversation import Contact, Conversation
+from bot.domain.coordinator import Coordinator
 from bot.domain.message import Message, MessageKind
 from bot.domain.reply import Attachment, Choice, ChoiceToken, ContactRequest, Reply
 from bot.services.unit import TurnServices
@@ -27,6 +28,7 @@ class Turn:
         services: The rules, within this turn's transaction.
         now: The moment of the turn.
         command: The command that the message is, if it is one.
+        coordinator: Who the contact is to the cases of others, if they follow some up.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Turn:
         services: TurnServices,
         now: datetime,
         command: CommandCall | None = None,
+        coordinator: Coordinator | None = None,
     ) -> None:
         self.message = message
         self.contact = contact
@@ -49,6 +52,7 @@ class Turn:
         self.previous = conversation
         self.language = language
         self.command = command
+        self.coordinator = coordinator
         self.choice = (
             ChoiceToken.decode(message.choice) if message.kind is MessageKind.CHOICE else None
         )

@@ -2,12 +2,23 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.domain.case import Case, CaseKind, CaseStatus, Consent
+from bot.domain.case import (
+    Case,
+    CaseEvent,
+    CaseKind,
+    CaseMessage,
+    CaseMessageKind,
+    CaseStatus,
+    Consent,
+)
+from bot.domain.notice import NoticeKind
 from bot.errors import AlreadyOpenError
-from bot.storage.cases import CaseStore
+from bot.services.notices import NoticeService
+from bot.storage.stores import Stores
 
 CODE_ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"
 """Letters and digits that are not mistaken for each other on the telephone or on paper."""
@@ -20,12 +31,15 @@ class CaseService:
     """What a contact can do with cases.
 
     Args:
-        cases: Where they are kept, within the turn's transaction.
+        stores: Of the turn's transaction.
+        notices: Tells coordinators, in the same transaction.
         now: The moment of the turn.
     """
 
-    def __init__(self, cases: CaseStore, *, now: datetime) -> None:
-        self._cases = cases
+    def __init__(self, stores: Stores, notices: NoticeService, *, now: datetime) -> None:
+        self._cases = stores.cases
+        self._inbox = stores.inbox
+        self._notices = notices
         self._now = now
 
     async def open_case(
@@ -46,7 +60,7 @@ class CaseService:
         known = await self._cases.find_open(contact_id, kind, region, subject)
         if known:
             raise AlreadyOpenError(known.code)
-        return await self._cases.add_case(
+        case = await self._cases.add_case(
             code=await self._new_code(),
             kind=kind,
             contact_id=contact_id,
@@ -56,11 +70,16 @@ class CaseService:
             consent=Consent(consent_version, self._now),
             now=self._now,
         )
+        await self._notices.announce(case, NoticeKind.NEW)
+        return case
 
     async def change(
         self, case: Case, *, region: str | None, subject: str, answers: Mapping[str, Any]
     ) -> None:
         """Write new answers into a case.
+
+        Somebody who has taken it is told. In another region it is new to others, and a claimer
+        who does not see that region loses it.
 
         Raises:
             AlreadyOpenError: With them it would be the same as another open one.
@@ -71,13 +90,45 @@ class CaseService:
         await self._cases.change(
             case, region=region, subject=subject, answers=answers, now=self._now
         )
+        changed = replace(case, region=region, subject=subject)
+        if region == case.region:
+            await self._notices.tell_claimer(changed, NoticeKind.CHANGED)
+            return
+        await self._notices.forget_case(case)
+        if case.coordinator_id is not None:
+            await self._inbox.release(changed, now=self._now)
+            await self._cases.add_event(case.id, CaseEvent(self._now, "system", "returned"))
+        await self._notices.announce(changed, NoticeKind.RETURNED)
 
     async def withdraw(self, case: Case) -> None:
         """Withdraw a case on the contact's wish; one that is not open stays as it is."""
         if case.status.is_open:
+            await self._notices.forget_case(case)
+            await self._notices.tell_claimer(case, NoticeKind.WITHDRAWN)
             await self._cases.set_status(
                 case, CaseStatus.WITHDRAWN, actor="contact", now=self._now
             )
+
+    async def answer(self, case: Case, text: str) -> None:
+        """Keep what a contact writes to the coordinator of an open case, who is told."""
+        message = CaseMessage(
+            at=self._now, kind=CaseMessageKind.RECEIVED, coordinator_id=None, text=text
+        )
+        await self._inbox.add_message(case, message)
+        if case.coordinator_id is None:
+            await self._notices.announce(case, NoticeKind.ANSWERED)
+        else:
+            await self._notices.tell_claimer(case, NoticeKind.ANSWERED)
+
+    async def list_messages(self, case: Case) -> Sequence[CaseMessage]:
+        """List what was written about a case, oldest first; notes among it."""
+        return await self._inbox.list_messages(case.id)
+
+    async def tell_of_erasure(self, contact_id: int) -> None:
+        """Tell those who have taken a contact's cases that these are erased now."""
+        for case in await self._cases.list_own(contact_id):
+            if case.status.is_open:
+                await self._notices.tell_claimer(case, NoticeKind.ERASED)
 
     async def list_own(self, contact_id: int) -> Sequence[Case]:
         """List a contact's cases, newest first."""

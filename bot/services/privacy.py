@@ -8,27 +8,27 @@ from typing import Any
 from bot.domain.case import Case
 from bot.domain.conversation import Contact, Conversation
 from bot.services.masking import mask
-from bot.storage.cases import CaseStore
-from bot.storage.questions import LoggedQuestion, QuestionStore
+from bot.storage.audit import AuditLine
+from bot.storage.questions import LoggedQuestion
+from bot.storage.stores import Stores
 
 
 class PrivacyService:
     """Shows everything that is kept about a contact, and logs questions without them.
 
     Args:
-        cases: Their cases.
-        questions: The log of questions.
+        stores: Of the turn's transaction.
         now: The moment of the turn.
     """
 
-    def __init__(self, cases: CaseStore, questions: QuestionStore, *, now: datetime) -> None:
-        self._cases = cases
-        self._questions = questions
+    def __init__(self, stores: Stores, *, now: datetime) -> None:
+        self._stores = stores
         self._now = now
 
     async def export(self, contact: Contact, conversation: Conversation) -> str:
         """Give everything that is kept about a contact, as JSON for people and machines."""
-        cases = await self._cases.list_own(contact.id)
+        await self._stores.audit.add_line(AuditLine(self._now, "contact", "data-shown"))
+        cases = await self._stores.cases.list_own(contact.id)
         data = {
             "exported_at": self._now.isoformat(),
             "channel": contact.address.channel,
@@ -39,16 +39,21 @@ class PrivacyService:
         }
         return json.dumps(data, ensure_ascii=False, indent=2)
 
+    async def note_erasure(self) -> None:
+        """Write into the audit trail that somebody erased everything, not who."""
+        await self._stores.audit.add_line(AuditLine(self._now, "contact", "erased"))
+
     async def log_question(
         self, text: str, *, language: str, outcome: str, entry: str | None
     ) -> None:
         """Keep a question for the authors: masked, with the day only, without whoever asked."""
-        await self._questions.add_question(
+        await self._stores.questions.add_question(
             LoggedQuestion(self._now.date(), language, outcome, entry, mask(text))
         )
 
     async def _case_data(self, case: Case) -> dict[str, Any]:
-        events: Sequence[Any] = await self._cases.list_events(case.id)
+        events: Sequence[Any] = await self._stores.cases.list_events(case.id)
+        messages = await self._stores.inbox.list_messages(case.id)
         return {
             "code": case.code,
             "kind": case.kind,
@@ -65,5 +70,9 @@ class PrivacyService:
             "history": [
                 {"at": event.at.isoformat(), "who": event.actor, "what": event.what}
                 for event in events
+            ],
+            "messages": [
+                {"at": message.at.isoformat(), "kind": message.kind, "text": message.text}
+                for message in messages
             ],
         }

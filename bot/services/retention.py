@@ -6,14 +6,22 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from bot.config import RetentionSettings
+from bot.storage.audit import AuditLine, AuditStore
 from bot.storage.cases import CaseStore
 from bot.storage.contacts import ContactStore
+from bot.storage.coordinators import CoordinatorStore
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher
+from bot.storage.notices import NoticeStore
 from bot.storage.questions import QuestionStore
 
 UPDATES_KEPT = timedelta(days=7)
 """Telegram delivers again for at most 24 hours."""
+
+NOTICES_KEPT = timedelta(days=30)
+"""After they were delivered or given up."""
+
+WRONG_CODES_KEPT = timedelta(days=1)
 
 log = structlog.get_logger()
 
@@ -60,5 +68,12 @@ class RetentionService:
                 before=now - timedelta(days=kept.question_days)
             )
             await contacts.forget_updates(older_than=UPDATES_KEPT, now=now)
+            await NoticeStore(session).purge(before=now - NOTICES_KEPT)
+            await CoordinatorStore(session, self._cipher).forget_wrong_codes(
+                before=now - WRONG_CODES_KEPT
+            )
+            audit = AuditStore(session)
+            await audit.purge(before=now - timedelta(days=kept.audit_days))
+            await audit.add_line(AuditLine(now, "system", "purged"))
         await self._database.scrub()
         log.info("purged", cases=cases, drafts=drafts, contacts=silent, questions=questions)

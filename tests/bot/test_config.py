@@ -28,6 +28,7 @@ MISTAKES = {
     "section-is-no-mapping": ("telegram", "config.example.yaml"),
     "token-in-file": ("telegram.token", "PEER_GUIDE_TELEGRAM__TOKEN"),
     "secret-keys-in-file": ("database.secret_keys", "PEER_GUIDE_DATABASE__SECRET_KEYS"),
+    "password-in-file": ("email.password", "PEER_GUIDE_EMAIL__PASSWORD"),
     "bad-url": ("telegram.base_url", "http"),
     "unknown-level": ("log.level", "config.example.yaml"),
     "boolean-as-hours": ("help.hours.livslinien", "config.example.yaml"),
@@ -187,7 +188,7 @@ def test_the_settings_cannot_be_changed() -> None:
 def test_the_example_names_every_setting_with_its_default() -> None:
     example = ROOT / "config.example.yaml"
     data = yaml.safe_load(example.read_text("utf-8"))
-    secrets = {"telegram.token", "database.secret_keys"}
+    secrets = {"telegram.token", "database.secret_keys", "email.password"}
 
     assert load_settings(example, {}) == Settings()
     assert {f"{section}.{key}" for section, keys in data.items() for key in keys} == {

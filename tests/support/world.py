@@ -12,15 +12,18 @@ from typing import Any, Self
 
 from sqlalchemy import make_url, select
 
+from bot.config import NoticeSettings
 from bot.conversation.core import TURN_TIMEOUT, ConversationCore
 from bot.conversation.router import Router
 from bot.conversation.turn import Handler
 from bot.delivery.outbox import Outbox
 from bot.domain.conversation import Conversation
 from bot.domain.message import Address, Message, MessageKind
+from bot.domain.notice import Medium
 from bot.domain.reply import Choice, Reply
 from bot.errors import DeliveryError
 from bot.services.loading import Knowledge
+from bot.services.unit import service_maker
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher
 from bot.storage.tables import Base, SQLCase, SQLContact, SQLHandledUpdate, SQLOwedReply
@@ -122,6 +125,7 @@ class World:
             safety=knowledge.safety,
             router=Router([*self._before, *(self._handlers or handlers.ordered)]),
             languages=knowledge.languages,
+            make_services=self.make_services,
             phrases=knowledge.phrases,
             is_expected=handlers.forms.expects,
             remind=handlers.forms.remind,

@@ -13,7 +13,6 @@ from bot.conversation.turn import Handler, Turn
 from bot.domain.case import CaseKind
 from bot.domain.conversation import Conversation
 from bot.domain.message import MessageKind
-from bot.services.unit import make_services
 from knowledge.language import Language
 from tests.bot.conftest import MakeWorld
 from tests.support.world import Person, World
@@ -448,7 +447,7 @@ async def fill_with_traces(person: Person) -> set[bytes]:
         await person.writes(text)
         traces |= await encrypted_of(world, contact)
     async with world.database.transaction() as session:
-        await make_services(session, world.cipher, now=world.clock.now).cases.open_case(
+        await world.make_services(session, world.clock.now).cases.open_case(
             CaseKind.REGISTRATION,
             contact,
             region="aarhus",

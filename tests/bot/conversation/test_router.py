@@ -2,11 +2,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.config import NoticeSettings
 from bot.conversation.router import Router
 from bot.conversation.turn import Turn
 from bot.domain.conversation import Contact, Conversation
 from bot.domain.message import Address, Message
-from bot.services.unit import make_services
+from bot.services.unit import service_maker
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher
 from knowledge.language import Language
@@ -34,14 +35,15 @@ class Taker:
 async def turn(sqlite_url: str, cipher: Cipher) -> AsyncIterator[Turn]:
     address = Address(channel="test", key="1")
     database = Database(sqlite_url)
+    phrases = Phrasebook({language: {"x.ftl": "a = A"} for language in Language})
     async with database.transaction() as session:
         yield Turn(
             message=Message(address=address, text="Hej"),
             contact=Contact(id=1, address=address),
             conversation=Conversation(),
             language=Language.DANISH,
-            phrases=Phrasebook({language: {"x.ftl": "a = A"} for language in Language}),
-            services=make_services(session, cipher, now=NOON),
+            phrases=phrases,
+            services=service_maker(cipher, phrases, NoticeSettings())(session, NOON),
             now=NOON,
         )
     await database.close()

@@ -3,9 +3,12 @@ from dataclasses import replace
 
 import pytest
 
+from bot.config import NoticeSettings
 from bot.domain.case import Case, CaseKind, CaseStatus, Consent
 from bot.errors import AlreadyOpenError, NotFoundError
 from bot.services.cases import CODE_ALPHABET, CODE_LENGTH, CaseService
+from bot.services.loading import Knowledge
+from bot.services.unit import service_maker
 from bot.storage.cases import CaseStore
 from bot.storage.database import Session
 from bot.storage.encryption import Cipher
@@ -19,8 +22,8 @@ def store(session: Session, cipher: Cipher) -> CaseStore:
 
 
 @pytest.fixture
-def cases(store: CaseStore) -> CaseService:
-    return CaseService(store, now=NOON)
+def cases(session: Session, cipher: Cipher, knowledge: Knowledge) -> CaseService:
+    return service_maker(cipher, knowledge.phrases, NoticeSettings())(session, NOON).cases
 
 
 @pytest.fixture
@@ -76,7 +79,8 @@ async def test_a_withdrawn_interest_can_be_told_anew(
     second = await register(cases, contact)
     session.expire_all()
     listed = await cases.list_own(contact)
-    assert listed == [second, replace(first, status=CaseStatus.WITHDRAWN)]
+    withdrawn = replace(first, status=CaseStatus.WITHDRAWN, unclaimed_since=None)
+    assert listed == [second, withdrawn]
 
 
 async def test_withdrawing_twice_is_withdrawing_once(

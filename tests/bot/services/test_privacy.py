@@ -2,10 +2,12 @@ import json
 
 import pytest
 
+from bot.config import NoticeSettings
 from bot.domain.conversation import Contact
 from bot.services.cases import CaseService
+from bot.services.loading import Knowledge
 from bot.services.privacy import PrivacyService
-from bot.services.unit import TurnServices, make_services
+from bot.services.unit import TurnServices, service_maker
 from bot.storage.database import Session
 from bot.storage.encryption import Cipher
 from bot.storage.questions import LoggedQuestion, QuestionStore
@@ -15,8 +17,8 @@ from tests.support.world import NOON
 
 
 @pytest.fixture
-def services(session: Session, cipher: Cipher) -> TurnServices:
-    return make_services(session, cipher, now=NOON)
+def services(session: Session, cipher: Cipher, knowledge: Knowledge) -> TurnServices:
+    return service_maker(cipher, knowledge.phrases, NoticeSettings())(session, NOON)
 
 
 @pytest.fixture
@@ -74,6 +76,7 @@ async def test_everything_that_is_kept_is_exported(
                     {"at": at, "who": "contact", "what": "opened"},
                     {"at": at, "who": "contact", "what": "withdrawn"},
                 ],
+                "messages": [],
             }
         ],
     }

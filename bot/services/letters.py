@@ -1,0 +1,54 @@
+"""What contacts are told of their cases without having asked just then."""
+
+from datetime import datetime
+
+from bot.domain.case import Case
+from bot.domain.markup import quote_lines
+from bot.domain.reply import Choice, ChoiceToken, Reply
+from bot.storage.stores import Stores
+from knowledge.phrasebook import Phrasebook
+
+ANSWER = "thread"
+"""Choice under a coordinator's message: answer it; the value is the case's code."""
+
+
+class LetterService:
+    """Owes contacts word of their cases; the outbox delivers it.
+
+    Args:
+        stores: Of the turn's transaction.
+        phrases: What is said.
+        now: The moment of the turn.
+    """
+
+    def __init__(self, stores: Stores, phrases: Phrasebook, *, now: datetime) -> None:
+        self._contacts = stores.contacts
+        self._outbox = stores.outbox
+        self._phrases = phrases
+        self._now = now
+
+    async def write(self, case: Case, key: str, /, **values: str) -> None:
+        """Say a phrase to the contact of a case, in their language; it may use the code."""
+        language = await self._contacts.language_of(case.contact_id)
+        text = self._phrases.say(key, language, code=case.code, **values)
+        await self._send(case, Reply(text=text))
+
+    async def write_from(self, case: Case, name: str, words: str) -> None:
+        """Pass a coordinator's words on, with a button to answer them.
+
+        Args:
+            case: What it is about.
+            name: Of the coordinator.
+            words: As they were written; shown as they are, without markup of their own.
+        """
+        language = await self._contacts.language_of(case.contact_id)
+        text = self._phrases.say(
+            "letter-from", language, code=case.code, name=name, words=quote_lines(words)
+        )
+        label = self._phrases.say("letter-answer", language)
+        # No step of the conversation: the button counts whenever it is tapped.
+        token = ChoiceToken(0, ANSWER, case.code).encode()
+        await self._send(case, Reply(text=text, choices=((Choice(label, token),),)))
+
+    async def _send(self, case: Case, reply: Reply) -> None:
+        await self._outbox.add_replies(case.contact_id, [reply], now=self._now, due_at=self._now)
