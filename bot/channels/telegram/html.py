@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.channels.markdown import Block, Span, parse
+from bot.domain.markdown import Block, Span, parse
 
 MAX_PART = 4096
 """UTF-16 code units of visible text in one Telegram message."""
@@ -51,7 +51,7 @@ def render(text: str, *, limit: int = MAX_PART) -> list[str]:
     words, else between characters. White space at a split is left out.
 
     Args:
-        text: Markdown as `bot.channels.markdown` reads it.
+        text: Markdown as `bot.domain.markdown` reads it.
         limit: Most UTF-16 code units of visible text in one part, at least 2.
 
     Returns:

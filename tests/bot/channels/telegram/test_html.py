@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.channels.markdown import parse
+from bot.domain.markdown import parse
 from bot.channels.telegram.html import plain_text, render
 from tests.support.telegram_html import parse_html, utf16_units
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.channels.markdown import Block, Span, parse
+from bot.domain.markdown import Block, Span, parse
 
 
 @pytest.mark.parametrize(
