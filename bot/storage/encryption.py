@@ -4,7 +4,9 @@ import hashlib
 import hmac
 import json
 import os
+import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -79,18 +81,30 @@ def load_or_create_key(path: Path, key: str | None = None) -> str:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return _read_key(path)
-        key = key or make_key()
+        if not path.exists():
+            _create_once(path, key or make_key())
+        return _read_key(path)
+    except OSError as exc:
+        raise SecretKeyError(f"key file {path}: {exc.strerror}") from exc
+
+
+def _create_once(path: Path, key: str) -> None:
+    """Make the key file whole or not at all; one that another process made meanwhile stays."""
+    descriptor, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    try:
         with os.fdopen(descriptor, "w") as file:
             file.write(key + "\n")
             file.flush()
             os.fsync(file.fileno())
-    except OSError as exc:
-        raise SecretKeyError(f"key file {path}: {exc.strerror}") from exc
-    return key
+        with suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        Path(name).unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _read_key(path: Path) -> str:

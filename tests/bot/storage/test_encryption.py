@@ -1,6 +1,8 @@
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from cryptography.fernet import Fernet
@@ -81,6 +83,38 @@ def test_the_key_file_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert load_or_create_key(path) == key
     assert Cipher([key]).decrypt(Cipher([key]).encrypt("hemmelig")) == "hemmelig"
+
+
+def test_a_crash_while_the_key_file_is_made_leaves_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty one would have to be deleted by hand before the service starts again."""
+
+    def crash(_descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    path = tmp_path / "secret.key"
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", crash)
+        with pytest.raises(KeyboardInterrupt):
+            load_or_create_key(path)
+    assert not path.exists()
+    Cipher([load_or_create_key(path)])
+
+
+def test_all_that_start_at_once_get_the_same_key(tmp_path: Path) -> None:
+    together = Barrier(4)
+
+    def start(path: Path) -> str:
+        together.wait()
+        return load_or_create_key(path)
+
+    with ThreadPoolExecutor(4) as pool:
+        for number in range(20):
+            path = tmp_path / f"{number}.key"
+            keys = set(pool.map(start, [path] * 4))
+            assert keys == {path.read_text().strip()}
+    assert len(list(tmp_path.iterdir())) == 20
 
 
 def test_a_key_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
