@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from bot.domain.case import Case
 from bot.domain.conversation import Contact, Conversation
+from bot.domain.coordinator import Coordinator
+from bot.domain.reply import Reply
 from bot.services.masking import mask
 from bot.storage.audit import AuditLine
 from bot.storage.questions import LoggedQuestion
@@ -28,15 +31,23 @@ class PrivacyService:
     async def export(self, contact: Contact, conversation: Conversation) -> str:
         """Give everything that is kept about a contact, as JSON for people and machines."""
         await self._stores.audit.add_line(AuditLine(self._now, "contact", "data-shown"))
+        created_at, last_seen_at = await self._stores.contacts.get_first_and_last(contact.id)
         cases = await self._stores.cases.list_own(contact.id)
+        owed = await self._stores.outbox.list_owed(contact.id)
         data = {
             "exported_at": self._now.isoformat(),
             "channel": contact.address.channel,
             "address": contact.address.key,
             "language": contact.language,
+            "created_at": created_at.isoformat(),
+            "last_seen_at": last_seen_at.isoformat(),
             "conversation": conversation.as_data(),
             "cases": [await self._case_data(case) for case in cases],
+            "replies_owed": [_reply_data(since, reply) for since, reply in owed],
         }
+        coordinator = await self._stores.coordinators.find_by_contact(contact.id)
+        if coordinator:
+            data["coordinator"] = _coordinator_data(coordinator)
         return json.dumps(data, ensure_ascii=False, indent=2)
 
     async def note_erasure(self) -> None:
@@ -76,3 +87,22 @@ class PrivacyService:
                 for message in messages
             ],
         }
+
+
+def _coordinator_data(coordinator: Coordinator) -> dict[str, Any]:
+    return {
+        "name": coordinator.name,
+        "email": coordinator.email,
+        "regions": sorted(coordinator.regions),
+        "is_admin": coordinator.is_admin,
+        "notices": asdict(coordinator.notices),
+    }
+
+
+def _reply_data(since: datetime, reply: Reply) -> dict[str, Any]:
+    return {
+        "since": since.isoformat(),
+        "text": reply.text,
+        "choices": [choice.label for row in reply.choices for choice in row],
+        "file": reply.attachment.name if reply.attachment else None,
+    }

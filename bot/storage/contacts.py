@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.conversation import Contact, Conversation
+from bot.errors import NotFoundError
 from bot.domain.message import Address
 from bot.storage.encryption import Cipher
 from bot.storage.tables import Base, SQLCase, SQLContact, SQLCoordinator, SQLHandledUpdate
@@ -92,6 +93,21 @@ class ContactStore:
             return Language(row.language)
         return self._as_conversation(row).language or Language.DANISH
 
+    async def is_reachable(self, contact_id: int) -> bool:
+        """Whether somebody still has the chat open."""
+        row = await self._session.get(SQLContact, contact_id)
+        return row is not None and row.blocked_at is None
+
+    async def get_first_and_last(self, contact_id: int) -> tuple[datetime, datetime]:
+        """Give when a contact wrote first and last.
+
+        Raises:
+            NotFoundError: There is no such contact.
+        """
+        row = await self._session.get(SQLContact, contact_id)
+        if row is None:
+            raise NotFoundError("contact", contact_id)
+        return row.created_at, row.last_seen_at
 
     async def save_conversation(self, contact: Contact, conversation: Conversation) -> None:
         """Keep the contact's language and where the conversation stands."""

@@ -123,6 +123,15 @@ class OutboxStore:
             for row in rows
         ]
 
+    async def list_owed(self, contact_id: int) -> list[tuple[datetime, Reply]]:
+        """List the replies owed to a contact, first to last, with when they came to be owed."""
+        rows = await self._session.scalars(
+            select(SQLOwedReply)
+            .where(SQLOwedReply.contact_id == contact_id)
+            .order_by(SQLOwedReply.id)
+        )
+        return [(row.created_at, Reply.from_data(self._cipher.decrypt(row.reply))) for row in rows]
+
     async def mark_sent(self, reply_id: int) -> None:
         """Take a sent reply out of the outbox."""
         await self._session.execute(delete(SQLOwedReply).where(SQLOwedReply.id == reply_id))

@@ -1,15 +1,18 @@
 import json
+from datetime import timedelta
 
 import pytest
 
 from bot.config import NoticeSettings
 from bot.domain.conversation import Contact
+from bot.domain.reply import Attachment, Choice, Reply
 from bot.services.cases import CaseService
 from bot.services.loading import Knowledge
 from bot.services.privacy import PrivacyService
 from bot.services.unit import TurnServices, service_maker
 from bot.storage.database import Session
 from bot.storage.encryption import Cipher
+from bot.storage.outbox import OutboxStore
 from bot.storage.questions import LoggedQuestion, QuestionStore
 from knowledge.language import Language
 from tests.support.stored import ADDRESS, CONVERSATION, add_case, add_contact
@@ -39,28 +42,27 @@ async def test_everything_that_is_kept_is_exported(
     )
     case = await add_case(session, cipher, contact.id, answers={"name": "Kim Ærø"})
     await cases.withdraw(case)
+    later = NOON + timedelta(days=2)
+    await add_contact(session, cipher, now=later)
+    owed = Reply(
+        text="Hej Kim",
+        choices=((Choice("Ja tak", "1.x:y"),),),
+        attachment=Attachment("plan.pdf", b"%PDF"),
+    )
+    await OutboxStore(session, cipher).add_replies(contact.id, [owed], now=later, due_at=later)
     session.expire_all()
     exported = await privacy.export(contact, CONVERSATION)
     at = NOON.isoformat()
     assert "Kim Ærø" in exported
+    assert '"Randers"' in exported
     assert json.loads(exported) == {
         "exported_at": at,
         "channel": ADDRESS.channel,
         "address": ADDRESS.key,
         "language": "da",
-        "conversation": {
-            "step": 4,
-            "language": None,
-            "previous_text": "Hvad er en peer?",
-            "shown": [],
-            "form": {
-                "name": "referral",
-                "step": "name",
-                "answers": {"place": "Randers"},
-                "case": None,
-                "since": at,
-            },
-        },
+        "created_at": at,
+        "last_seen_at": later.isoformat(),
+        "conversation": {**CONVERSATION.as_data(), "shown": []},
         "cases": [
             {
                 "code": "PG-AAAAAA",
@@ -79,6 +81,14 @@ async def test_everything_that_is_kept_is_exported(
                 "messages": [],
             }
         ],
+        "replies_owed": [
+            {
+                "since": later.isoformat(),
+                "text": "Hej Kim",
+                "choices": ["Ja tak"],
+                "file": "plan.pdf",
+            }
+        ],
     }
 
 
@@ -87,8 +97,11 @@ async def test_nothing_of_anybody_else_is_exported(
 ) -> None:
     other = await add_contact(session, cipher, "2")
     await add_case(session, cipher, other)
+    owed = [Reply(text="Hej Bo")]
+    await OutboxStore(session, cipher).add_replies(other, owed, now=NOON, due_at=NOON)
     contact = Contact(id=await add_contact(session, cipher), address=ADDRESS)
-    assert json.loads(await privacy.export(contact, CONVERSATION))["cases"] == []
+    exported = json.loads(await privacy.export(contact, CONVERSATION))
+    assert exported["cases"] == exported["replies_owed"] == []
 
 
 async def test_questions_are_logged_masked_and_by_the_day(
