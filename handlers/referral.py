@@ -1,7 +1,7 @@
 """Asking to be put in touch with Peer-Netværket, or with a peer."""
 
 from bot.conversation.command import Command
-from bot.conversation.form import Answers, Form, Step
+from bot.conversation.form import CONSENT, Answers, Form, Step
 from bot.conversation.form_handler import FormHandler
 from bot.conversation.turn import Turn
 from bot.domain.case import CaseKind
@@ -33,27 +33,41 @@ def referral_form(places: Places) -> Form:
         confirmed=_confirmed,
         steps=(
             Step(key="wish", options=("talk", "group", "member", "employer", "other")),
-            Step(key="consent", options=("yes",), note=_help_first, takes_questions=False),
+            Step(key=CONSENT, options=("yes",), note=_help_first),
             Step(
                 key="place",
                 options=("unsaid",),
                 read=place_reader(places),
                 show=place_shower(places),
             ),
-            Step(key="name", read=read_name),
-            Step(key="reach", options=(HERE,), read=read_reach, shares_contact=True),
-            Step(key="remark", read=read_remark, optional=True, takes_questions=False),
+            Step(key="name", read=read_name, reads_anything=True),
+            Step(
+                key="reach",
+                options=(HERE,),
+                read=read_reach,
+                shares_contact=True,
+                takes_questions=False,
+            ),
+            Step(
+                key="remark",
+                read=read_remark,
+                optional=True,
+                reads_anything=True,
+                takes_questions=False,
+            ),
         ),
     )
 
 
-def begin_referral(forms: FormHandler, turn: Turn) -> None:
-    """Begin, unless it is going on already."""
+def begin_referral(forms: FormHandler, turn: Turn, wish: str = "") -> None:
+    """Begin, unless it is going on already; the wish may be known from where they came."""
     going_on = turn.conversation.form
     if going_on and going_on.name == FORM:
         return
+    if not forms.makes_way(turn, FORM):
+        return
     turn.say("referral-welcome")
-    forms.begin(turn, FORM)
+    forms.begin(turn, FORM, {"wish": wish} if wish else None)
 
 
 def _help_first(turn: Turn, answers: Answers) -> str:

@@ -1,7 +1,9 @@
 """Registering interest in a course: not an application, and not a place."""
 
+from functools import partial
+
 from bot.conversation.command import Command
-from bot.conversation.form import Answers, Form, Step
+from bot.conversation.form import CONSENT, Answers, Form, Step
 from bot.conversation.form_handler import FormHandler
 from bot.conversation.turn import Turn
 from bot.domain.case import CaseKind
@@ -9,6 +11,8 @@ from bot.domain.conversation import FormState
 from handlers.cases import confirm_case
 from handlers.reading import (
     HERE,
+    course_reader,
+    courses_in,
     place_reader,
     place_shower,
     read_name,
@@ -36,7 +40,7 @@ def registration_form(places: Places) -> Form:
         name=FORM,
         confirmed=_confirmed,
         steps=(
-            Step(key="consent", options=("yes",), takes_questions=False),
+            Step(key=CONSENT, options=("yes",)),
             Step(key="role", options=("become", "paid", "volunteer", "colleague", "leader")),
             Step(
                 key="staff",
@@ -49,10 +53,27 @@ def registration_form(places: Places) -> Form:
                 read=place_reader(places),
                 show=place_shower(places),
             ),
-            Step(key="format", options=(*FORMATS, "unsure"), note=_note_on_region),
-            Step(key="name", read=read_name),
-            Step(key="reach", options=(HERE,), read=read_reach, shares_contact=True),
-            Step(key="remark", read=read_remark, optional=True, takes_questions=False),
+            Step(
+                key="format",
+                options=(*FORMATS, "unsure"),
+                read=course_reader(places, FORMATS),
+                note=partial(_note_on_region, places),
+            ),
+            Step(key="name", read=read_name, reads_anything=True),
+            Step(
+                key="reach",
+                options=(HERE,),
+                read=read_reach,
+                shares_contact=True,
+                takes_questions=False,
+            ),
+            Step(
+                key="remark",
+                read=read_remark,
+                optional=True,
+                reads_anything=True,
+                takes_questions=False,
+            ),
         ),
     )
 
@@ -62,14 +83,16 @@ def begin_registration(forms: FormHandler, turn: Turn, region: str = "") -> None
     going_on = turn.conversation.form
     if going_on and going_on.name == FORM:
         return
+    if not forms.makes_way(turn, FORM):
+        return
     turn.say("registration-welcome")
     forms.begin(turn, FORM, {"format": region} if region in FORMATS else None)
 
 
-def _note_on_region(turn: Turn, answers: Answers) -> str:
+def _note_on_region(places: Places, turn: Turn, answers: Answers) -> str:
     """Say it plainly when the framework shows no course in somebody's region."""
     region = region_of(answers.get("place"))
-    if region is None or region in FORMATS:
+    if region is None or courses_in(places, region, FORMATS):
         return ""
     return turn.phrase("registration-note-no-format")
 

@@ -92,6 +92,8 @@ async def tell_everything(world: World, number: int, *, confirm: bool = True) ->
         assert conversation.form.step == "summary"
         if confirm:
             await person.writes("send")
+        elif form == "/tilmeld":
+            await person.writes("/afbryd")
     await person.writes("/mine")
     await person.writes("/minedata")
     return person

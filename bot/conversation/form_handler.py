@@ -8,21 +8,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
-from bot.conversation.form import SUMMARY, Answers, Form, MisreadError, Step, words_of
-from bot.domain.markup import quote
+from bot.conversation.form import CONSENT, SUMMARY, Answers, Form, Step
+from bot.conversation.form_asides import Asides
+from bot.conversation.form_view import CHOICE, describe_answers, show_step
+from bot.conversation.form_words import (
+    implied_option,
+    spoken_action,
+    spoken_edit,
+    spoken_option,
+    ways_of,
+)
 from bot.conversation.turn import Turn
-from bot.domain.conversation import FormState
+from bot.domain.conversation import Conversation, FormState
 from bot.domain.message import MessageKind
-from bot.domain.reply import Choice, ContactRequest
+from bot.services.answers import Answer
 from knowledge.text import words
-
-CHOICE = "form"
-"""Choice: something in the form; the value is `action/argument`."""
-
-ALIKE = 82
-"""From which similarity on, 0 to 100, words are taken for one of the options."""
 
 
 class FormHandler:
@@ -30,12 +30,12 @@ class FormHandler:
 
     Args:
         forms: All forms.
-        is_question: Whether words are a question that can be answered for certain.
+        answer_to: Finds what the words would be answered with, were they a question.
     """
 
-    def __init__(self, forms: Iterable[Form], is_question: Callable[[Turn], bool]) -> None:
+    def __init__(self, forms: Iterable[Form], answer_to: Callable[[Turn], Answer]) -> None:
         self._forms = {form.name: form for form in forms}
-        self._is_question = is_question
+        self._asides = Asides(answer_to)
 
     def begin(
         self, turn: Turn, name: str, answers: Answers | None = None, *, case: str | None = None
@@ -53,43 +53,61 @@ class FormHandler:
         state = FormState(name=name, answers=dict(answers or {}), case=case, since=turn.now)
         self._go(turn, replace(state, step=self._forms[name].first_open(state.answers)))
 
+    def makes_way(self, turn: Turn, name: str) -> bool:
+        """Whether a form may begin; says so if not, since what another holds is not ours to drop.
+
+        Args:
+            turn: The present turn.
+            name: The form that is to begin.
+        """
+        state = self._going_on(turn.conversation)
+        if state is None or state.name == name or not state.answers:
+            return True
+        turn.say("form-going-on")
+        self._ask(turn, state)
+        return False
+
     def remind(self, turn: Turn) -> None:
         """Ask the present question again after something else was answered."""
-        state = turn.conversation.form
-        if state and not turn.form_shown and state == turn.previous.form:
+        state = self._going_on(turn.conversation)
+        if state and not turn.form_shown and turn.conversation.form == turn.previous.form:
             self._ask(turn, state)
 
     def expects(self, turn: Turn) -> bool:
         """Whether the very words of a button stand there, which are ours and no cry for help."""
-        state = turn.previous.form
-        if state is None or state.name not in self._forms:
+        state = self._going_on(turn.previous)
+        if state is None:
             return False
-        if self._spoken_action(turn):
+        if spoken_action(turn):
             return True
         if state.step == SUMMARY:
             return False
         said = " ".join(words(turn.message.text))
         step = self._forms[state.name].step(state.step)
-        return any(said in self._ways(turn, state, step, option) for option in step.options)
+        return any(said in ways_of(turn, state.name, step, option) for option in step.options)
 
     def accepts(self, turn: Turn) -> bool:
         """Take a form's buttons, and words while a form is going on, except side questions."""
         if turn.choice:
             return turn.choice.name == CHOICE
-        if turn.command or turn.conversation.form is None:
-            return False
         if turn.message.kind is MessageKind.SHARED_CONTACT:
             return True
+        if turn.command or turn.conversation.form is None:
+            return False
         if not turn.message.text.strip():
             return False
-        return not self._is_side_question(turn, turn.conversation.form)
+        state = self._going_on(turn.conversation)
+        return state is None or not self._asides.interrupts(turn, self._forms[state.name], state)
 
     async def handle(self, turn: Turn) -> None:
         """Take the answer, or do what the button says."""
-        state = turn.conversation.form
-        if state is None or state.name not in self._forms:
-            turn.remember(form=None)
-            turn.say("form-none")
+        state = self._going_on(turn.conversation)
+        turn.remember(form=state)
+        is_number = turn.message.kind is MessageKind.SHARED_CONTACT
+        if state is None:
+            turn.say("form-number-unasked" if is_number else "form-none")
+        elif is_number:
+            self._take_number(turn, state)
         elif turn.choice is None:
             await self._take_words(turn, state)
         elif not turn.choice_is_current:
@@ -99,6 +117,12 @@ class FormHandler:
             action, _, argument = turn.choice.value.partition("/")
             await self._do(turn, state, action, argument)
         await self._finish_without_summary(turn)
+
+    def _going_on(self, conversation: Conversation) -> FormState | None:
+        """Give the form that is going on; None for one that this version does not have."""
+        state = conversation.form
+        form = self._forms.get(state.name) if state else None
+        return form.mend(state) if form and state else None
 
     async def _finish_without_summary(self, turn: Turn) -> None:
         """Take the last answer of a form that shows no summary for the confirmation."""
@@ -140,13 +164,38 @@ class FormHandler:
         turn.say("form-cancelled")
         return True
 
+    def _take_number(self, turn: Turn, state: FormState) -> None:
+        """Keep the shared telephone number for the step that asks for it, whenever it comes."""
+        steps = self._forms[state.name].shown(state.answers)
+        step = next((step for step in steps if step.shares_contact and step.read), None)
+        asked_first = any(step.key == CONSENT and CONSENT not in state.answers for step in steps)
+        if step is None or asked_first:
+            turn.say("form-number-unasked")
+            self._ask(turn, state)
+        elif step.key == state.step:
+            self._read(turn, state, step)
+        else:
+            problem = step.problem_with(turn.message.text)
+            if problem:
+                turn.reply(turn.phrase(problem.phrase, **problem.values))
+            elif step.read:
+                turn.say("form-number-kept")
+                number = step.read(turn.message.text)
+                state = replace(state, answers={**state.answers, step.key: number})
+            self._go(turn, state)
+
     async def _take_words(self, turn: Turn, state: FormState) -> None:
         """Read words: an option said in other words, a word for a button, or the answer."""
         step = None if state.step == SUMMARY else self._forms[state.name].step(state.step)
-        option = self._spoken_option(turn, state, step) if step else None
-        action = self._spoken_action(turn)
+        option = spoken_option(turn, state.name, step) if step else None
+        edit = None if step else spoken_edit(turn, self._forms[state.name], state)
+        action = spoken_action(turn)
+        if step and step.is_message and action != "cancel":
+            action = None
         if option:
             self._answer(turn, state, option)
+        elif edit:
+            self._go(turn, replace(state, step=edit))
         elif action:
             await self._do_as_said(turn, state, step, action)
         elif step is None:
@@ -167,58 +216,21 @@ class FormHandler:
 
     def _read(self, turn: Turn, state: FormState, step: Step) -> None:
         """Read an answer in the contact's own words."""
+        problem = step.problem_with(turn.message.text)
+        if step.read and problem is None:
+            if step.reads_anything and not step.takes_questions:
+                self._asides.answer_remark(turn)
+            self._answer(turn, state, step.read(turn.message.text))
+            return
+        option = implied_option(turn, state.name, step)
+        if option:
+            self._answer(turn, state, option)
+            return
         if step.read is None:
             turn.say("form-choose")
-            self._ask(turn, state)
-            return
-        try:
-            value = step.read(turn.message.text)
-        except MisreadError as exc:
-            turn.reply(turn.phrase(exc.phrase, **exc.values))
-            self._ask(turn, state)
-        else:
-            self._answer(turn, state, value)
-
-    def _is_side_question(self, turn: Turn, state: FormState) -> bool:
-        """Whether words are a question to answer now, with the form going on afterwards."""
-        if self._spoken_action(turn) or state.name not in self._forms:
-            return False
-        if state.step == SUMMARY:
-            return self._is_question(turn)
-        step = self._forms[state.name].step(state.step)
-        if self._spoken_option(turn, state, step):
-            return False
-        asks = "?" in turn.message.text and step.takes_questions
-        if step.read is not None and not asks:
-            try:
-                step.read(turn.message.text)
-            except MisreadError as exc:
-                # What may not be kept must not wander into the log of questions either.
-                return exc.phrase != "form-cpr" and self._is_question(turn)
-            return False
-        return self._is_question(turn)
-
-    def _spoken_action(self, turn: Turn) -> str | None:
-        said = " ".join(words(turn.message.text))
-        for action in ("cancel", "back", "skip", "confirm"):
-            if said in words_of(turn.phrase(f"form-words-{action}")):
-                return action
-        return None
-
-    def _spoken_option(self, turn: Turn, state: FormState, step: Step) -> str | None:
-        if not step.options or len(turn.message.text) > 200:
-            return None
-        ways = {
-            way: option for option in step.options for way in self._ways(turn, state, step, option)
-        }
-        said = " ".join(words(turn.message.text))
-        best = process.extractOne(said, list(ways), scorer=fuzz.token_sort_ratio)
-        return ways[best[0]] if best[1] >= ALIKE else None
-
-    def _ways(self, turn: Turn, state: FormState, step: Step, option: str) -> list[str]:
-        """Give the ways in which people say an option: its button, and words for it."""
-        label = " ".join(words(self._label(turn, state, step, option)))
-        return [label, *words_of(turn.phrase(f"{state.name}-{step.key}-{option}-words"))]
+        elif problem:
+            turn.reply(turn.phrase(problem.phrase, **problem.values))
+        self._ask(turn, state, again=True)
 
     def _answer(self, turn: Turn, state: FormState, value: Any) -> None:
         form = self._forms[state.name]
@@ -240,63 +252,9 @@ class FormHandler:
         turn.remember(form=state)
         self._ask(turn, state)
 
-    def _ask(self, turn: Turn, state: FormState) -> None:
-        turn.form_shown = True
-        form = self._forms[state.name]
-        if state.step == SUMMARY:
-            if form.has_summary:
-                self._show_summary(turn, form, state)
-            return
-        step = form.step(state.step)
-        note = step.note(turn, state.answers)
-        question = turn.phrase(f"{form.name}-ask-{step.key}")
-        rows = [
-            [turn.offer(self._label(turn, state, step, option), CHOICE, f"option/{option}")]
-            for option in step.options
-        ]
-        rows.append(self._navigation(turn, form, state, step))
-        turn.reply(f"{note}\n\n{question}" if note else question, choices=rows)
-        if step.shares_contact:
-            button, text = turn.phrase("form-share-button"), turn.phrase("form-share-text")
-            turn.offer_sharing(ContactRequest(button, text))
+    def describe(self, turn: Turn, state: FormState) -> str:
+        """Write the answers as a summary shows them, a line each."""
+        return describe_answers(turn, self._forms[state.name], state)
 
-    def _navigation(self, turn: Turn, form: Form, state: FormState, step: Step) -> list[Choice]:
-        row = []
-        if form.shown(state.answers)[0] is not step:
-            row.append(turn.offer(turn.phrase("form-back"), CHOICE, "back"))
-        if step.optional:
-            row.append(turn.offer(turn.phrase("form-skip"), CHOICE, "skip"))
-        row.append(turn.offer(turn.phrase("form-cancel"), CHOICE, "cancel"))
-        return row
-
-    def _show_summary(self, turn: Turn, form: Form, state: FormState) -> None:
-        steps = [step for step in form.shown(state.answers) if step.key in state.answers]
-        lines = [
-            f"- {turn.phrase(f'{form.name}-label-{step.key}')}: {self._written(turn, state, step)}"
-            for step in steps
-        ]
-        confirm = turn.offer(turn.phrase(f"{form.name}-confirm"), CHOICE, "confirm")
-        edits = [
-            turn.offer(
-                turn.phrase("form-edit", what=turn.phrase(f"{form.name}-label-{step.key}")),
-                CHOICE,
-                f"edit/{step.key}",
-            )
-            for step in steps
-            if step.read or len(step.options) > 1
-        ]
-        pairs = [edits[start : start + 2] for start in range(0, len(edits), 2)]
-        cancel = turn.offer(turn.phrase("form-cancel"), CHOICE, "cancel")
-        text = turn.phrase(f"{form.name}-summary", answers="\n".join(lines))
-        turn.reply(text, choices=[[confirm], *pairs, [cancel]])
-
-    def _written(self, turn: Turn, state: FormState, step: Step) -> str:
-        value = state.answers[step.key]
-        if value is None:
-            return turn.phrase("form-nothing")
-        if value in step.options:
-            return self._label(turn, state, step, value)
-        return step.show(turn, value) if step.show else quote(str(value))
-
-    def _label(self, turn: Turn, state: FormState, step: Step, option: str) -> str:
-        return turn.phrase(f"{state.name}-{step.key}-{option}")
+    def _ask(self, turn: Turn, state: FormState, *, again: bool = False) -> None:
+        show_step(turn, self._forms[state.name], state, with_note=not again)

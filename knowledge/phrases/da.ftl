@@ -14,7 +14,6 @@ start-colleague = Jeg er kollega eller leder
 start-talk = Jeg har brug for nogen at tale med
 start-question = Jeg har bare et spørgsmål
 start-become-next = Godt. Her er det, de fleste gerne vil vide først. Du kan også skrive dit spørgsmål.
-start-colleague-next = Godt. Her er det, som arbejdspladser oftest spørger om. Du kan også skrive dit spørgsmål.
 start-question-next = Skriv dit spørgsmål med dine egne ord, på dansk eller engelsk. Skriv /emner, hvis du vil se, hvad jeg ved noget om.
 help =
     Skriv dit spørgsmål med dine egne ord, på dansk eller engelsk.
@@ -93,7 +92,7 @@ mydata =
     Det her er alt, jeg har gemt om dig:
     - sprog, du har valgt: { $chosen }
     - hvor samtalen er nået til, og dit seneste spørgsmål, så jeg kan forstå et opfølgende spørgsmål (krypteret)
-    - den adresse, jeg svarer på (krypteret)
+    - den adresse, jeg svarer på (krypteret), og hvornår du skrev første og sidste gang
     - tilmeldinger og henvendelser: { $cases }
 mydata-language-none = ingen
 mydata-file = Det samme som en fil, du kan gemme.
@@ -110,7 +109,6 @@ erase-kept = Jeg har ikke slettet noget.
 
 offer-registration = Tilkendegiv interesse
 offer-referral = Skriv til Peer-Netværket
-organisation = Her er de fire temaer, som er værd at tænke igennem, før I ansætter peers. Vælg et, eller skriv dit spørgsmål.
 
 ### Formularer
 
@@ -131,16 +129,26 @@ form-share-button = Del mit telefonnummer
 form-share-text = Du kan også dele dit nummer med knappen herunder.
 form-words-cancel = afbryd, stop, annuller, fortryd, cancel
 form-words-back = tilbage, gå tilbage, forrige
-form-words-skip = spring over, nej, nej tak, ingen, intet, næste, skip
+form-words-skip = spring over, nej, nej tak, ellers tak, nej ellers tak, ikke noget, nej ikke noget, det har jeg ikke, nej det har jeg ikke, ingen, intet, næste, skip
 form-words-confirm = send, ja send, send det, ja tak, ja
+form-words-lead = hej, hejsa, ok, okay, men, og, så, jo, ja, jamen, undskyld, altså, nå, hov
+form-words-asking = hvad, hvor, hvornår, hvem, hvordan, hvorfor, hvilke, hvilken, hvilket, hva, hvorhenne, kan man, kan jeg, kan du, kan I, kan vi, må man, må jeg, skal man, skal jeg, skal vi, er der, er det, er du, findes der, får man, får jeg, koster det, har du, bliver man, bliver jeg, tager det, gælder det, jeg vil vide, jeg vil gerne vide, jeg vil bare vide, gad vide
+form-words-wishing = jeg vil, jeg ønsker, jeg kunne tænke mig, kan jeg, må jeg, slet, vis, skift, mine, mit, skriv mig op, glem, send mine, engelsk, dansk, på engelsk, på dansk, english, in english
+form-words-denying = ikke, nej, aldrig, uden, hverken, ingen
+form-remark-asks = Dit spørgsmål står også i din bemærkning, så en koordinator kan se det.
+form-number-kept = Tak. Nummeret er skrevet på, og du kan rette det til sidst.
+form-number-unasked = Dit nummer er ikke gemt. Jeg har ikke brug for det lige nu.
+form-going-on = Vi er midt i noget andet, og dine svar skal ikke gå tabt. Gør det færdigt, eller vælg Afbryd, og skriv så igen.
 form-cpr = Det ligner et CPR-nummer. Det må jeg ikke gemme, og det er ikke gemt. Skriv det igen uden CPR-nummeret.
 form-misread-name = Skriv et navn, eller det, du vil kaldes, for eksempel Kim.
 form-misread-long = Det er { $given } tegn. Der er plads til { $most }. Skriv det lidt kortere.
 form-misread-remark = Der stod ikke noget, jeg kan læse. Skriv en kort bemærkning, eller spring over.
 form-misread-email = Det ligner ikke en e-mailadresse. Den skal se ud som kim@eksempel.dk.
 form-misread-phone = Det nummer findes ikke, så vidt jeg kan se. Et dansk nummer har otte cifre, for eksempel 20 12 34 56. Et udenlandsk begynder med +.
+form-misread-both = Skriv kun én måde at kontakte dig på, for eksempel 20 12 34 56. Resten kan du skrive i bemærkningen til sidst.
 form-misread-reach = Skriv et telefonnummer, for eksempel 20 12 34 56, eller en e-mailadresse, for eksempel kim@eksempel.dk. Du kan også vælge at få svar her i chatten.
 form-misread-number = Skriv et tal mellem 1 og { $most }, for eksempel 3.
+form-misread-course = Rammen viser kun to uddannelser: en i Region Midtjylland og en i Region Hovedstaden. Vælg en af dem, for eksempel den nærmeste, eller vælg, at du ikke ved det endnu.
 form-misread-place = Det sted kender jeg ikke. Skriv navnet på din kommune, for eksempel Aarhus, eller på din region.
 
 ### Interesse for en uddannelse
@@ -148,10 +156,10 @@ form-misread-place = Det sted kender jeg ikke. Skriv navnet på din kommune, for
 registration-welcome = Så noterer jeg din interesse. Det tager et par minutter. Det er { "**ikke en ansøgning og ikke en plads**" }: pladserne er få, og det er uddannelsesstedet, der optager.
 registration-ask-consent = Må jeg gemme dine svar, så en koordinator kan læse dem og kontakte dig? De bliver krypteret, og du kan se, rette og slette dem når som helst. Skriv ikke om diagnoser, og skriv aldrig dit CPR-nummer.
 registration-consent-yes = Ja, det må du
-registration-consent-yes-words = ja, jo, ok, okay, det må du gerne, ja tak, selvfølgelig, fint
+registration-consent-yes-words = ja, jo, ok, okay, det må du gerne, ja tak, ja da, jada, jo da, ja ja, ja gerne, gerne, ja det må du, ja det er fint, det er fint, det er ok, det er i orden, helt fint, selvfølgelig, ja selvfølgelig, fint
 registration-ask-role = Hvem er du?
 registration-role-become = Jeg vil gerne blive peer
-registration-role-become-words = peer, vil være peer, jeg vil gerne være peer, blive peer, kommende peer, egne erfaringer
+registration-role-become-words = peer, på uddannelsen, tage uddannelsen, uddanne mig, deltage, vil være peer, jeg vil gerne være peer, blive peer, kommende peer, egne erfaringer
 registration-role-paid = Jeg er lønnet peer
 registration-role-paid-words = lønnet, ansat peer, ansat, lønnet peer
 registration-role-volunteer = Jeg er frivillig peer
@@ -163,15 +171,15 @@ registration-role-leader-words = leder, chef, afdelingsleder, arbejdsgiver
 registration-ask-staff = Hvor mange medarbejdere drejer det sig om?
 registration-ask-place = Hvor bor du? Skriv din kommune eller by, for eksempel Randers. Spørger du for en arbejdsplads, så skriv, hvor den ligger.
 registration-place-unsaid = Det vil jeg ikke sige
-registration-place-unsaid-words = vil ikke sige, ved ikke, hemmeligt
+registration-place-unsaid-words = vil ikke sige, det vil jeg helst ikke sige, det siger jeg ikke, vil være anonym, ved ikke, ved jeg ikke, det ved jeg ikke, hemmeligt
 registration-note-no-format = Rammen viser ikke en uddannelse i din region. Din interesse bliver noteret for den alligevel, så en koordinator kan se, at der er brug for en.
 registration-ask-format = Hvilken uddannelse tænker du på?
 registration-format-midtjylland = Region Midtjylland: 13 uger og praktik
-registration-format-midtjylland-words = midtjylland, region midt, aarhus, randers, viborg, midt
+registration-format-midtjylland-words = den lange, 13 uger, tretten uger, midtjylland, region midt, aarhus, randers, viborg, midt
 registration-format-hovedstaden = Region Hovedstaden: deltid
 registration-format-hovedstaden-words = hovedstaden, region hovedstaden, region h, københavn, deltid
 registration-format-unsure = Det ved jeg ikke endnu
-registration-format-unsure-words = ved ikke, ved jeg ikke, ikke sikker, er ligeglad, begge
+registration-format-unsure-words = ved ikke, ved ikke helt, ved det ikke, måske, aner det ikke, lige meget, ingen af dem, ved jeg ikke, ikke sikker, er ligeglad, begge
 registration-ask-name = Hvad hedder du, eller hvad vil du kaldes?
 registration-ask-reach = Hvordan kan vi kontakte dig? Skriv et telefonnummer eller en e-mailadresse, eller vælg at få svar her i chatten.
 registration-reach-here = Her i chatten
@@ -224,10 +232,10 @@ referral-note-talk =
     En besked herfra bliver først læst senere.
 referral-ask-consent = Må jeg gemme dine svar, så en koordinator kan læse dem, kontakte dig og give dem videre til Peer-Netværket? De bliver krypteret, og du kan se, rette og slette dem når som helst. Skriv ikke om diagnoser, og skriv aldrig dit CPR-nummer.
 referral-consent-yes = Ja, det må du
-referral-consent-yes-words = ja, jo, ok, okay, det må du gerne, ja tak, selvfølgelig, fint
+referral-consent-yes-words = ja, jo, ok, okay, det må du gerne, ja tak, ja da, jada, jo da, ja ja, ja gerne, gerne, ja det må du, ja det er fint, det er fint, det er ok, det er i orden, helt fint, selvfølgelig, ja selvfølgelig, fint
 referral-ask-place = Hvor bor du? Skriv din kommune eller by, for eksempel Randers.
 referral-place-unsaid = Det vil jeg ikke sige
-referral-place-unsaid-words = vil ikke sige, ved ikke, hemmeligt
+referral-place-unsaid-words = vil ikke sige, det vil jeg helst ikke sige, det siger jeg ikke, vil være anonym, ved ikke, ved jeg ikke, det ved jeg ikke, hemmeligt
 referral-ask-name = Hvad hedder du, eller hvad vil du kaldes?
 referral-ask-reach = Hvordan kan vi kontakte dig? Skriv et telefonnummer eller en e-mailadresse, eller vælg at få svar her i chatten.
 referral-reach-here = Her i chatten

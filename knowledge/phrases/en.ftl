@@ -14,7 +14,6 @@ start-colleague = I am a colleague or a leader
 start-talk = I need somebody to talk to
 start-question = I just have a question
 start-become-next = Good. Here is what most people want to know first. You can also write your question.
-start-colleague-next = Good. Here is what workplaces ask about most. You can also write your question.
 start-question-next = Write your question in your own words, in English or Danish. Write /topics to see what I know about.
 help =
     Write your question in your own words, in English or Danish.
@@ -93,7 +92,7 @@ mydata =
     This is all I keep about you:
     - the language you chose: { $chosen }
     - where the conversation stands, and your latest question, so that I understand a follow-up (encrypted)
-    - the address I answer to (encrypted)
+    - the address I answer to (encrypted), and when you first and last wrote
     - registrations and enquiries: { $cases }
 mydata-language-none = none
 mydata-file = The same as a file that you can keep.
@@ -110,7 +109,6 @@ erase-kept = I have not erased anything.
 
 offer-registration = Register interest
 offer-referral = Write to Peer-Netværket
-organisation = Here are the four themes worth thinking through before you hire peers. Choose one, or write your question.
 
 ### Forms
 
@@ -131,16 +129,26 @@ form-share-button = Share my phone number
 form-share-text = You can also share your number with the button below.
 form-words-cancel = cancel, stop, abort, quit, afbryd
 form-words-back = back, go back, previous
-form-words-skip = skip, no, no thanks, none, nothing, next
+form-words-skip = skip, no, no thanks, no thank you, nothing to add, nothing else, no nothing, none, nothing, next
 form-words-confirm = send, yes send, send it, yes please, yes, submit
+form-words-lead = hi, hello, hey, ok, okay, but, and, so, well, yes, sorry, oh
+form-words-asking = what, where, when, who, how, why, which, whats, can i, can you, can we, could i, could you, may i, must i, should i, do i, do you, do we, does it, does the, is there, are there, is it, is the, are you, will i, will there, i want to know, i would like to know, i wonder
+form-words-wishing = i want, i would like, id like, i wish, can i, may i, delete, erase, show, change, switch, my, sign me up, forget, danish, english, in danish, in english, dansk, på dansk
+form-words-denying = not, no, never, without, neither, dont, none
+form-remark-asks = Your question also stands in your remark, so that a coordinator can see it.
+form-number-kept = Thank you. The number is filled in, and you can change it at the end.
+form-number-unasked = Your number has not been kept. I do not need it right now.
+form-going-on = We are in the middle of something else, and your answers should not be lost. Finish it, or choose Cancel and then write again.
 form-cpr = That looks like a CPR number. I may not keep it, and I have not. Write it again without the CPR number.
 form-misread-name = Write a name, or what you want to be called, for example Kim.
 form-misread-long = That is { $given } characters. There is room for { $most }. Please make it a little shorter.
 form-misread-remark = There was nothing I can read. Write a short remark, or skip.
 form-misread-email = That does not look like an e-mail address. It should look like kim@example.org.
 form-misread-phone = As far as I can see, that number does not exist. A Danish number has eight digits, for example 20 12 34 56. A foreign one begins with +.
+form-misread-both = Write only one way to contact you, for example 20 12 34 56. The rest can go into the remark at the end.
 form-misread-reach = Write a phone number, for example 20 12 34 56, or an e-mail address, for example kim@example.org. You can also choose to be answered here in the chat.
 form-misread-number = Write a number between 1 and { $most }, for example 3.
+form-misread-course = The framework shows only two courses: one in Region Midtjylland and one in Region Hovedstaden. Choose one of them, for example the nearest, or choose that you do not know yet.
 form-misread-place = I do not know that place. Write the name of your municipality, for example Aarhus, or of your region.
 
 ### Interest in a course
@@ -148,10 +156,10 @@ form-misread-place = I do not know that place. Write the name of your municipali
 registration-welcome = I will note your interest. It takes a couple of minutes. It is { "**not an application and not a place**" }: places are few, and it is the provider of the course who admits.
 registration-ask-consent = May I keep your answers, so that a coordinator can read them and contact you? They are encrypted, and you can see, change and erase them at any time. Do not write about diagnoses, and never write your CPR number (Danish personal ID).
 registration-consent-yes = Yes, you may
-registration-consent-yes-words = yes, yeah, ok, okay, sure, fine, of course, you may, yep
+registration-consent-yes-words = yes, yeah, ok, okay, sure, fine, of course, yes of course, you may, yes you may, yep, thats fine, that is fine, yes thats fine, thats ok
 registration-ask-role = Who are you?
 registration-role-become = I want to become a peer
-registration-role-become-words = peer, be a peer, i want to be a peer, become a peer, future peer, lived experience
+registration-role-become-words = peer, take the course, join the course, train as a peer, take part, be a peer, i want to be a peer, become a peer, future peer, lived experience
 registration-role-paid = I am a paid peer
 registration-role-paid-words = paid, employed, employed peer, paid peer
 registration-role-volunteer = I am a volunteer peer
@@ -163,15 +171,15 @@ registration-role-leader-words = leader, manager, boss, employer
 registration-ask-staff = How many staff is it about?
 registration-ask-place = Where do you live? Write your municipality or town, for example Randers. If you ask for a workplace, write where that is.
 registration-place-unsaid = I would rather not say
-registration-place-unsaid-words = rather not say, dont know, secret
+registration-place-unsaid-words = rather not say, i would rather not say, i will not say, want to stay anonymous, dont know, i dont know, secret
 registration-note-no-format = The framework shows no course in your region. Your interest is noted for it all the same, so that a coordinator can see that one is needed.
 registration-ask-format = Which course are you thinking of?
 registration-format-midtjylland = Region Midtjylland: 13 weeks and practice
-registration-format-midtjylland-words = midtjylland, region midt, central denmark, aarhus, randers, viborg
+registration-format-midtjylland-words = the long one, 13 weeks, thirteen weeks, midtjylland, region midt, central denmark, aarhus, randers, viborg
 registration-format-hovedstaden = Region Hovedstaden: part-time
 registration-format-hovedstaden-words = hovedstaden, capital region, copenhagen, part time
 registration-format-unsure = I do not know yet
-registration-format-unsure-words = dont know, not sure, unsure, either, both
+registration-format-unsure-words = dont know, dont know yet, not quite sure, maybe, no idea, any of them, none of them, not sure, unsure, either, both
 registration-ask-name = What is your name, or what do you want to be called?
 registration-ask-reach = How can we reach you? Write a phone number or an e-mail address, or choose to be answered here in the chat.
 registration-reach-here = Here in the chat
@@ -224,10 +232,10 @@ referral-note-talk =
     A message from here is read only later.
 referral-ask-consent = May I keep your answers, so that a coordinator can read them, contact you and pass them on to Peer-Netværket? They are encrypted, and you can see, change and erase them at any time. Do not write about diagnoses, and never write your CPR number (Danish personal ID).
 referral-consent-yes = Yes, you may
-referral-consent-yes-words = yes, yeah, ok, okay, sure, fine, of course, you may, yep
+referral-consent-yes-words = yes, yeah, ok, okay, sure, fine, of course, yes of course, you may, yes you may, yep, thats fine, that is fine, yes thats fine, thats ok
 referral-ask-place = Where do you live? Write your municipality or town, for example Randers.
 referral-place-unsaid = I would rather not say
-referral-place-unsaid-words = rather not say, dont know, secret
+referral-place-unsaid-words = rather not say, i would rather not say, i will not say, want to stay anonymous, dont know, i dont know, secret
 referral-ask-name = What is your name, or what do you want to be called?
 referral-ask-reach = How can we reach you? Write a phone number or an e-mail address, or choose to be answered here in the chat.
 referral-reach-here = Here in the chat

@@ -14,6 +14,7 @@ from bot.domain.markup import quote
 from bot.services.loading import Knowledge
 from handlers.reading import (
     clean,
+    course_reader,
     place_reader,
     read_name,
     read_number,
@@ -159,6 +160,11 @@ def test_a_personal_number_is_no_place(knowledge: Knowledge, text: str) -> None:
         *((text, "+4520123456") for text in ("２０１２３４５６", "4520123456")),
         ("+46 70 123 45 67", "+46701234567"),
         ("+44 20 7946 0018", "+442079460018"),
+        *(
+            (text, "+4520123456")
+            for text in ("20 12 34 56 efter kl. 16", "kan I ringe på 20123456?")
+        ),
+        *((text, "+442011123456") for text in ("+44 20 1112 3456", "0044 20 1112 3456")),
     ],
 )
 def test_telephone_numbers_in_many_spellings(text: str, number: str) -> None:
@@ -171,6 +177,11 @@ def test_telephone_numbers_in_many_spellings(text: str, number: str) -> None:
         ("kim@eksempel.dk", "kim@eksempel.dk"),
         ("  Kim.Bo+peer@Eksempel.DK ", "Kim.Bo+peer@eksempel.dk"),
         ("o'brien@eksempel.dk", "o'brien@eksempel.dk"),
+        *(
+            (text, "kim@eksempel.dk")
+            for text in ("min mail er kim@eksempel.dk.", "kim@eksempel.dk!")
+        ),
+        ("Bo <kim20123456@eksempel.dk>", "kim20123456@eksempel.dk"),
         ("kim@\u200beksempel.dk", "kim@eksempel.dk"),
         ("åge@æbelø.dk", "åge@æbelø.dk"),
     ],
@@ -184,11 +195,14 @@ def test_email_addresses_in_many_spellings(text: str, address: str) -> None:
     [
         *((text, "form-misread-email") for text in ("kim@", "@kim", "kim@eksempel", "a@b@c.dk")),
         *((text, "form-misread-email") for text in ("kim @eksempel.dk", "<kim@eksempel.dk>x")),
-        *((text, "form-misread-email") for text in ("kim@eksempel.dk\nBcc: a@b.dk", "@kim_bo")),
+        *((text, "form-misread-email") for text in ("@kim_bo", "kim(at)eksempel@dk")),
+        *((text, "form-misread-both") for text in ("kim@eksempel.dk\nBcc: a@b.dk",)),
+        *((text, "form-misread-both") for text in ("20 12 34 56 / 30 12 34 56",)),
+        *((text, "form-misread-both") for text in ("20123456 eller kim@eksempel.dk",)),
         *((text, "form-misread-phone") for text in ("12", "+45 2012345", "00000000", "+4520123")),
         *(
             (text, "form-misread-reach")
-            for text in ("", "på mandag", "🦄", "x" * 4096, "9" * 4096)
+            for text in ("", "på mandag", "🦄", "x" * 4096, "jeg har ikke telefon")
         ),
     ],
 )
@@ -200,7 +214,15 @@ def test_no_way_to_reach_anybody(text: str, phrase: str) -> None:
     ("text", "number"),
     [
         *(("1", 1), ("500", 500), (" 7 ", 7), ("ca. 12", 12), ("12 personer", 12), ("007", 7)),
-        *(("fire", 4), ("Ti", 10), ("three", 3), ("8\u200b", 8), ("tre\u200b", 3)),
+        *(
+            ("vi er fem", 5),
+            ("et dusin", 12),
+            ("fire", 4),
+            ("Ti", 10),
+            ("three", 3),
+            ("8\u200b", 8),
+            ("tre\u200b", 3),
+        ),
     ],
 )
 def test_numbers(text: str, number: int) -> None:
@@ -211,6 +233,7 @@ def test_numbers(text: str, number: int) -> None:
     "text",
     [
         *("", "0", "501", "9" * 4096, "1000000", "mange", "3-5", "3,5", "1.000", "½", "null"),
+        *("en del", "to be decided", "fem eller seks"),
         *("🦄", "³"),
     ],
 )
@@ -262,9 +285,39 @@ def test_no_place(knowledge: Knowledge, text: str) -> None:
     assert problem_of(place_reader(knowledge.content.places), text) == "form-misread-place"
 
 
+@pytest.mark.parametrize(
+    ("text", "course"),
+    [
+        *((text, "midtjylland") for text in ("det er i Aarhus", "Århus", "den i Midtjylland")),
+        *((text, "midtjylland") for text in ("Silkeborg", "it is in Randers", "skanderbrog")),
+        *((text, "hovedstaden") for text in ("Region H", "jeg bor på Nørrebro", "Region Øst")),
+    ],
+)
+def test_a_course_is_named_by_a_place(knowledge: Knowledge, text: str, course: str) -> None:
+    read = course_reader(knowledge.content.places, ("midtjylland", "hovedstaden"))
+    assert read(text) == course
+
+
+@pytest.mark.parametrize("text", ["Odense", "Fyn", "", "måske", "mellem Aarhus og Sjælland"])
+def test_no_course(knowledge: Knowledge, text: str) -> None:
+    read = course_reader(knowledge.content.places, ("midtjylland", "hovedstaden"))
+    assert problem_of(read, text) == "form-misread-course"
+
+
 def test_every_problem_has_a_phrase_in_both_languages(knowledge: Knowledge) -> None:
     for language in Language:
-        for kind in ("name", "long", "remark", "email", "phone", "reach", "number", "place"):
+        for kind in (
+            "name",
+            "long",
+            "remark",
+            "email",
+            "phone",
+            "reach",
+            "number",
+            "place",
+            "course",
+            "both",
+        ):
             said = knowledge.phrases.say(f"form-misread-{kind}", language, most=1, given=2)
             assert said.strip()
             if kind not in ("long", "remark"):
