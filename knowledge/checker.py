@@ -1,7 +1,7 @@
 """Looks for mistakes of substance in the content: what the loader cannot see entry by entry."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from knowledge.crisis import Safety, load_safety, pattern_form
 from knowledge.entry import Entry, EntryKind
 from knowledge.errors import ContentError, Problem
+from knowledge.guide import LISTS, THEMES, Guide, Statement, Theme
 from knowledge.language import Language
 from knowledge.loader import Content, load_content
 from knowledge.phrasebook import Phrasebook
@@ -40,6 +41,8 @@ ALLOWED_MARKDOWN = {
 }
 """What every channel can show."""
 
+MARKDOWN_REMEDY = "Use paragraphs, **bold**, *italic*, - lists and [links](https://…)."
+
 T = TypeVar("T")
 
 _MARKDOWN = MarkdownIt("commonmark")
@@ -67,7 +70,7 @@ def check_everything(folder: Path = HERE) -> list[Problem]:
 
 
 def check_content(content: Content, *, today: date | None = None) -> list[Problem]:
-    """Check entries against each other, and their texts.
+    """Check entries against each other, their texts, and the guide.
 
     Args:
         content: As loaded.
@@ -77,6 +80,7 @@ def check_content(content: Content, *, today: date | None = None) -> list[Proble
     for entry in content.entries.values():
         problems += _check_entry(entry, content, today or date.today())  # noqa: DTZ011 - a day, not a moment
     problems += _check_doubles(content)
+    problems += _check_guide(content.guide, content)
     return problems
 
 
@@ -142,7 +146,7 @@ def _check_texts(entry: Entry) -> Iterator[Problem]:
                     entry.id,
                     f"{key}.{language}",
                     problem,
-                    "Use paragraphs, **bold**, *italic*, - lists and [links](https://…).",
+                    MARKDOWN_REMEDY,
                 )
         count = len(entry.questions[language])
         if count < MIN_PHRASINGS[language]:
@@ -179,6 +183,48 @@ def _check_markdown(text: str) -> Iterator[str]:
             yield f"has stray Markdown marks near {token.content.strip()[:30]!r}."
         elif token.type == "link_open" and not str(token.attrs["href"]).startswith("http"):
             yield f"links to something that is no web page ({token.attrs['href']})."
+
+
+def _check_guide(guide: Guide, content: Content) -> Iterator[Problem]:
+    """Check that the guide is whole, in order, and leads somewhere."""
+    if tuple(theme.id for theme in guide.themes) != THEMES:
+        remedy = f"Write {', '.join(THEMES)}, in this order."
+        yield Problem("content/guide/themes.yaml", "", "", "does not hold the themes.", remedy)
+    order = [THEMES.index(statement.theme) for statement in guide.statements]
+    if order != sorted(order) or set(order) != set(range(len(THEMES))):
+        remedy = f"Write some for each of {', '.join(THEMES)}, in this order."
+        yield Problem("content/guide/check.yaml", "", "", "is not sorted by theme.", remedy)
+    parts: tuple[Theme | Statement, ...] = (*guide.themes, *guide.statements)
+    for part in parts:
+        file = f"content/guide/{'themes' if isinstance(part, Theme) else 'check'}.yaml"
+        for key, entry_id in _leads(part):
+            if entry_id not in content.entries:
+                problem = f"names no entry: {entry_id}."
+                yield Problem(file, part.id, key, problem, "Name an id that exists.")
+        for key, text in _texts(part):
+            for language in Language:
+                for problem in _check_markdown(text[language]):
+                    yield Problem(file, part.id, f"{key}.{language}", problem, MARKDOWN_REMEDY)
+
+
+def _leads(part: Theme | Statement) -> Iterator[tuple[str, str]]:
+    """Give the entries that a part of the guide names, by key."""
+    if isinstance(part, Statement):
+        yield "read_next", part.read_next
+        return
+    yield "entry", part.entry
+    yield from (("read_next", entry_id) for entry_id in part.read_next)
+
+
+def _texts(part: Theme | Statement) -> Iterator[tuple[str, Mapping[Language, str]]]:
+    """Give the texts of a part of the guide that channels show as Markdown, by key."""
+    if isinstance(part, Statement):
+        yield from (("text", part.text), ("step", part.step), ("why", part.why))
+        return
+    yield "about", part.about
+    for name in LISTS:
+        for number, point in enumerate(getattr(part, name)):
+            yield f"{name}.{number}.text", point.text
 
 
 def _check_doubles(content: Content) -> Iterator[Problem]:

@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
 
+from knowledge.comparison import Comparison, read_comparison
 from knowledge.entry import Citation, Entry, EntryKind, Facets, Source
 from knowledge.errors import ContentError
+from knowledge.guide import Guide, read_guide
 from knowledge.language import Language
 from knowledge.places import Municipality, Places, Region
 from knowledge.schema import (
@@ -17,24 +18,12 @@ from knowledge.schema import (
     PlacesPart,
     SourcePart,
     SynonymsPart,
+    by_language,
 )
-from knowledge.yaml_reader import HERE, YamlReader, nearest
+from knowledge.yaml_reader import HERE, YamlReader, name_of, nearest
 
 NOT_TOPICS = {"sources", "places", "languages", "synonyms", "out_of_scope"}
 """YAML files of `content/` that hold something else than entries."""
-
-T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
-
-
-class _Bilingual(Protocol[T_co]):
-    """Something that authors write in both languages."""
-
-    @property
-    def da(self) -> T_co: ...
-
-    @property
-    def en(self) -> T_co: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +34,8 @@ class Content:
     """By id, in the order of files and entries."""
     sources: Mapping[str, Source]
     places: Places
+    guide: Guide
+    comparison: Comparison
     function_words: Mapping[Language, tuple[str, ...]]
     light_words: Mapping[Language, tuple[str, ...]]
     """Words that name no topic."""
@@ -76,21 +67,25 @@ def load_content(folder: Path = HERE / "content", *, with_phrasings: bool = True
     questions = _read_questions(reader) if with_phrasings else {}
     entries = _read_topics(reader, sources, questions)
     places = _read_places(reader)
+    guide = read_guide(reader, sources)
+    comparison = read_comparison(reader, sources)
     words = reader.parse_file(LanguagesPart, "languages.yaml")
     synonyms = reader.parse_file(SynonymsPart, "synonyms.yaml")
     outside = reader.parse_file(Phrasings, "out_of_scope.yaml") if with_phrasings else Phrasings()
-    if reader.problems or not (places and words and synonyms and outside):
+    if reader.problems or not (places and comparison and words and synonyms and outside):
         raise ContentError(reader.problems)
     return Content(
         entries=entries,
         sources={name: source for name, source in sources.items() if source},
         places=places,
-        function_words=_by_language(words.function_words),
-        light_words=_by_language(words.light_words),
-        courtesies=_by_language(words.courtesies),
-        audience_words={name: _by_language(part) for name, part in words.audiences.items()},
-        synonyms=_by_language(synonyms),
-        out_of_scope=_by_language(outside),
+        guide=guide,
+        comparison=comparison,
+        function_words=by_language(words.function_words),
+        light_words=by_language(words.light_words),
+        courtesies=by_language(words.courtesies),
+        audience_words={name: by_language(part) for name, part in words.audiences.items()},
+        synonyms=by_language(synonyms),
+        out_of_scope=by_language(outside),
         fingerprint=fingerprint(folder),
     )
 
@@ -116,7 +111,7 @@ def _read_sources(reader: YamlReader) -> dict[str, Source | None]:
     for source_id, data in reader.read_mapping(path).items():
         part = reader.parse(SourcePart, data, path, source_id)
         sources[source_id] = (
-            Source(source_id, _by_language(part.title), part.year, part.url) if part else None
+            Source(source_id, by_language(part.title), part.year, part.url) if part else None
         )
     return sources
 
@@ -142,7 +137,7 @@ def _read_topics(
         if path.stem in NOT_TOPICS:
             continue
         for number, data in enumerate(reader.read_list(path), start=1):
-            name = _name_of(data, number)
+            name = name_of(data, number)
             named.add(name)
             part = reader.parse(EntryPart, data, path, name)
             if part:
@@ -154,11 +149,6 @@ def _read_topics(
         remedy = nearest(entry_id, sorted(named))
         reader.add(phrasings_folder, entry_id, "", "has phrasings but no entry.", remedy)
     return entries
-
-
-def _name_of(data: Any, number: int) -> str:
-    """Give the id of an entry, or its number in the file when it has none."""
-    return str((data.get("id") if isinstance(data, dict) else None) or f"number {number}")
 
 
 def _check_references(
@@ -186,12 +176,12 @@ def _as_entry(
         id=part.id,
         topic=topic,
         facets=Facets(**part.facets.model_dump()),
-        title=_by_language(part.title),
-        answer=_by_language(part.answer),
-        questions=_by_language(questions),
+        title=by_language(part.title),
+        answer=by_language(part.answer),
+        questions=by_language(questions),
         reviewed=part.reviewed,
         kind=EntryKind(part.kind),
-        keywords=_by_language(part.keywords),
+        keywords=by_language(part.keywords),
         sources=tuple(
             Citation(source, cited.section or "")
             for cited in part.sources
@@ -210,7 +200,7 @@ def _read_places(reader: YamlReader) -> Places | None:
     regions = [
         Region(
             region.id,
-            _by_language(region.name),
+            by_language(region.name),
             region.aliases,
             region.valid_from,
             region.valid_to,
@@ -226,7 +216,3 @@ def _read_places(reader: YamlReader) -> Places | None:
         for name in names
     ]
     return Places(regions, municipalities)
-
-
-def _by_language(part: _Bilingual[T]) -> dict[Language, T]:
-    return {Language.DANISH: part.da, Language.ENGLISH: part.en}

@@ -1,9 +1,14 @@
 """What the YAML files must look like."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Protocol, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from knowledge.language import Language
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 MAX_ANSWER = 2000
 """Characters of an answer: it is read on a phone."""
@@ -167,3 +172,22 @@ class SynonymsPart(Part):
 
     da: tuple[tuple[Text, ...], ...] = ()
     en: tuple[tuple[Text, ...], ...] = ()
+
+
+class Bilingual(Protocol[T_co]):
+    """Something that authors write in both languages."""
+
+    @property
+    def da(self) -> T_co:
+        """In Danish."""
+        ...
+
+    @property
+    def en(self) -> T_co:
+        """In English."""
+        ...
+
+
+def by_language(part: Bilingual[T]) -> dict[Language, T]:
+    """Give what stands in both languages by language."""
+    return {Language.DANISH: part.da, Language.ENGLISH: part.en}

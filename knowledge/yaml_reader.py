@@ -112,6 +112,11 @@ def _double_keys(node: yaml.Node | None, *path: str) -> Iterator[tuple[str, ...]
             yield from _double_keys(value, *path, f"number {number}")
 
 
+def name_of(data: Any, number: int) -> str:
+    """Give the id of an entry, or its number in the file when it has none."""
+    return str((data.get("id") if isinstance(data, dict) else None) or f"number {number}")
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """Name the nearest of the known names, as a remedy."""
     names = list(known)

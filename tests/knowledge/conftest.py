@@ -30,7 +30,7 @@ def questions() -> Sequence[Question]:
 @pytest.fixture(scope="session")
 def report(knowledge: Knowledge, questions: Sequence[Question]) -> Report:
     """What the assistant makes of the project's own questions."""
-    return evaluate(questions, lambda question: verdict_of(knowledge.assistant, question))
+    return evaluate(questions, lambda q: verdict_of(knowledge.assistant, q.q, q.prev or ""))
 
 
 @pytest.fixture
