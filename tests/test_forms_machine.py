@@ -200,8 +200,8 @@ class FormsMachine(RuleBasedStateMachine):
         assert opened == Counter(case["id"] for case in cases)
         drafts = [row for row in tables["contact"] if row["draft_since"] is not None]
         for row in tables["contact"]:
-            form = self.world.cipher.decrypt(row["conversation"])["form"]
-            assert (form is not None) == (row in drafts)
+            kept = self.world.cipher.decrypt(row["conversation"])
+            assert bool(kept["form"] or kept["check"]) == (row in drafts)
         assert tables["owed_reply"] == []
 
     def teardown(self) -> None:

@@ -1,6 +1,6 @@
 """Who writes, and where the conversation with them stands."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, Self
 
@@ -45,6 +45,23 @@ class FormState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A finished readiness check, kept for as long as a draft would be."""
+
+    answers: dict[str, str]
+    """`yes`, `partly`, `no` or `unknown`, by id of the statement."""
+    since: datetime
+    """When it was finished."""
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Self | None:
+        """Read what `Conversation.as_data` gave; None when another version left too little."""
+        if not {"answers", "since"} <= data.keys():
+            return None
+        return cls(answers=data["answers"], since=datetime.fromisoformat(data["since"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
     """What must be remembered between two messages of one contact."""
 
@@ -57,17 +74,38 @@ class Conversation:
     previous_text: str = ""
     """The last question, for follow-ups ("og i Hovedstaden?"); never a crisis message."""
 
+    unanswered: str = ""
+    """The last question, masked, when there was no answer to it: it can be passed on."""
+
     shown: tuple[str, ...] = field(default=())
     """Ids of the entries last answered or offered, best first."""
+
+    theme: str = ""
+    """The theme of the organisations' guide that is being read; empty for none."""
 
     form: FormState | None = None
     """The form that is going on."""
 
+    check: Check | None = None
+    """The latest finished readiness check."""
+
+    @property
+    def draft_since(self) -> datetime | None:
+        """When the oldest was begun of what is erased after some days; None without any."""
+        return min((kept.since for kept in (self.form, self.check) if kept), default=None)
+
+    def without_drafts(self, *, since_before: datetime) -> Self:
+        """Leave out what was begun before a moment, with the question that goes with it."""
+        form = self.form if self.form and self.form.since >= since_before else None
+        check = self.check if self.check and self.check.since >= since_before else None
+        return replace(self, form=form, check=check, previous_text="", unanswered="")
+
     def as_data(self) -> dict[str, Any]:
         """Give the conversation as plain data."""
         data = asdict(self)
-        if self.form:
-            data["form"]["since"] = self.form.since.isoformat()
+        for name in ("form", "check"):
+            if data[name]:
+                data[name]["since"] = data[name]["since"].isoformat()
         return data
 
     @classmethod
@@ -78,5 +116,7 @@ class Conversation:
             known["language"] = Language(known["language"])
         if known.get("form"):
             known["form"] = FormState.from_data(known["form"])
+        if known.get("check"):
+            known["check"] = Check.from_data(known["check"])
         known["shown"] = tuple(known.get("shown", ()))
         return cls(**known)

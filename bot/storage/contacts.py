@@ -1,6 +1,5 @@
 """Contacts and their conversations."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
@@ -8,8 +7,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.conversation import Contact, Conversation
-from bot.errors import NotFoundError
 from bot.domain.message import Address
+from bot.errors import NotFoundError
 from bot.storage.encryption import Cipher
 from bot.storage.tables import Base, SQLCase, SQLContact, SQLCoordinator, SQLHandledUpdate
 from knowledge.language import Language
@@ -84,6 +83,7 @@ class ContactStore:
         """Find a contact by id."""
         row = await self._session.get(SQLContact, contact_id)
         return self._as_contact(row) if row else None
+
     async def language_of(self, contact_id: int) -> Language:
         """Give the language to write to somebody in: chosen, else that of their last turn."""
         row = await self._session.get(SQLContact, contact_id)
@@ -116,30 +116,30 @@ class ContactStore:
             .where(SQLContact.id == contact.id)
             .values(
                 language=contact.language,
-                draft_since=conversation.form.since if conversation.form else None,
+                draft_since=conversation.draft_since,
                 conversation=self._cipher.encrypt(conversation.as_data()),
             )
         )
 
     async def forget_drafts(self, *, since_before: datetime) -> int:
-        """Erase the answers of forms begun before a moment; give their number."""
+        """Erase forms and checks from before a moment; give the number of their contacts."""
         rows = await self._session.scalars(
             select(SQLContact).where(SQLContact.draft_since < since_before).with_for_update()
         )
         number = 0
         for row in rows:
-            conversation = replace(self._as_conversation(row), form=None, previous_text="")
-            row.conversation = self._cipher.encrypt(conversation.as_data())
-            row.draft_since = None
+            kept = self._as_conversation(row).without_drafts(since_before=since_before)
+            row.conversation = self._cipher.encrypt(kept.as_data())
+            row.draft_since = kept.draft_since
             number += 1
         return number
 
     async def forget_silent(self, *, since_before: datetime) -> int:
         """Erase contacts who have not written since a moment, have no case and follow none up."""
+        has_case = select(SQLCase.id).where(SQLCase.contact_id == SQLContact.id).exists()
         works = (
             select(SQLCoordinator.id).where(SQLCoordinator.contact_id == SQLContact.id).exists()
         )
-        has_case = select(SQLCase.id).where(SQLCase.contact_id == SQLContact.id).exists()
         result = await self._session.execute(
             delete(SQLContact)
             .where(SQLContact.last_seen_at < since_before, ~has_case, ~works)
