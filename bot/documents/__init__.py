@@ -1,0 +1,1 @@
+"""Files that people take away: the only room that knows typst and XlsxWriter."""
