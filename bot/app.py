@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,8 +12,12 @@ import structlog
 from bot.config import Settings
 from bot.conversation.core import ConversationCore
 from bot.conversation.router import Router
+from bot.delivery.email import Mailer
+from bot.delivery.notices import NoticeWorker
 from bot.delivery.outbox import Outbox
+from bot.delivery.words import NoticeWriter
 from bot.domain.notice import Medium
+from bot.services.escalation import EscalationService
 from bot.services.loading import Knowledge, load_knowledge
 from bot.services.retention import RetentionService
 from bot.services.unit import service_maker
@@ -23,6 +27,7 @@ from bot.storage.encryption import Cipher, load_or_create_key
 from handlers import COMMANDS, make_handlers
 from knowledge.phrasebook import Phrasebook
 
+MINUTE_SECONDS = 60
 DAY_SECONDS = 24 * 60 * 60
 
 log = structlog.get_logger()
@@ -34,6 +39,8 @@ class Application:
 
     core: ConversationCore
     outbox: Outbox
+    notices: NoticeWorker
+    escalation: EscalationService
     retention: RetentionService
     phrases: Phrasebook
 
@@ -62,13 +69,14 @@ async def open_application(
         cipher = make_cipher(settings)
         async with database.transaction() as session:
             await check_key(session, cipher)
-        handlers = make_handlers(knowledge.answers, knowledge.content.places)
+        handlers = make_handlers(knowledge.answers, knowledge.content)
+        make_services = service_maker(
+            cipher, knowledge.phrases, settings.notices, mediums=mediums_of(settings)
+        )
         core = ConversationCore(
             database=database,
             cipher=cipher,
-            make_services=service_maker(
-                cipher, knowledge.phrases, settings.notices, mediums=mediums_of(settings)
-            ),
+            make_services=make_services,
             safety=knowledge.safety,
             router=Router(handlers.ordered),
             languages=knowledge.languages,
@@ -79,7 +87,19 @@ async def open_application(
         )
         retention = RetentionService(database, cipher, settings.retention, clock=clock)
         outbox = Outbox(database=database, cipher=cipher, clock=clock)
-        yield Application(core, outbox, retention, knowledge.phrases)
+        notices = NoticeWorker(
+            database=database,
+            cipher=cipher,
+            writer=NoticeWriter(knowledge.phrases, knowledge.content.places.regions),
+            settings=settings.notices,
+            mailer=make_mailer(settings),
+            make_services=make_services,
+            clock=clock,
+        )
+        escalation = EscalationService(
+            database, cipher, settings.notices, mediums=mediums_of(settings), clock=clock
+        )
+        yield Application(core, outbox, notices, escalation, retention, knowledge.phrases)
     finally:
         await database.close()
 
@@ -87,6 +107,17 @@ async def open_application(
 def mediums_of(settings: Settings) -> frozenset[Medium]:
     """Name the ways in which coordinators can be told."""
     return frozenset({Medium.CHAT, *([Medium.EMAIL] if settings.email.host else [])})
+
+
+def make_mailer(settings: Settings) -> Mailer | None:
+    """Make what sends e-mail; None when there is no mail server.
+
+    Raises:
+        ConfigurationError: The password is missing or cannot be read.
+    """
+    if settings.email.host is None:
+        return None
+    return Mailer(settings.email, password=settings.email_password())
 
 
 def make_cipher(settings: Settings) -> Cipher:
@@ -131,9 +162,14 @@ async def run_service(settings: Settings, token: str) -> None:
             phrases=app.phrases,
         )
         app.outbox.attach(channel.name, channel)
+        app.notices.attach(channel.name, channel, bot_name=lambda: channel.bot_name)
         workers = [
             asyncio.create_task(app.outbox.run(stop)),
-            asyncio.create_task(_purge_daily(app.retention, stop)),
+            asyncio.create_task(app.notices.run(stop)),
+            asyncio.create_task(
+                _repeat("escalation", app.escalation.look_around, MINUTE_SECONDS, stop)
+            ),
+            asyncio.create_task(_repeat("purge", app.retention.purge, DAY_SECONDS, stop)),
         ]
         try:
             await channel.run(stop)
@@ -143,12 +179,14 @@ async def run_service(settings: Settings, token: str) -> None:
             await channel.close()
 
 
-async def _purge_daily(retention: RetentionService, stop: asyncio.Event) -> None:
-    """Erase what is kept no longer: at the start, and every day."""
+async def _repeat(
+    name: str, work: Callable[[], Awaitable[None]], seconds: float, stop: asyncio.Event
+) -> None:
+    """Do something at the start, and again and again until told to stop."""
     while not stop.is_set():
         try:
-            await retention.purge()
-        except Exception as exc:  # noqa: BLE001 - tomorrow is another day
-            log.error("purge-failed", error=type(exc).__name__)
+            await work()
+        except Exception as exc:  # noqa: BLE001 - the next time it may work again
+            log.error("work-failed", work=name, error=type(exc).__name__)
         with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), timeout=DAY_SECONDS)
+            await asyncio.wait_for(stop.wait(), timeout=seconds)

@@ -2,11 +2,21 @@
 
 import os
 from collections.abc import Mapping
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from rapidfuzz import process
 
 from bot.errors import ConfigurationError
@@ -16,6 +26,10 @@ PREFIX = "PEER_GUIDE_"
 
 ENVIRONMENT_ONLY = {"telegram.token", "database.secret_keys", "email.password"}
 """Secrets, which a file that gets copied and committed must not hold."""
+
+
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+"""Mail servers that nothing has to be encrypted for."""
 
 
 class Section(BaseModel):
@@ -28,6 +42,14 @@ def _http_url(url: str) -> str:
     if not url.startswith(("http://", "https://")):
         raise ValueError("must begin with http:// or https://")
     return url.rstrip("/")
+
+
+def _sender(text: str) -> str:
+    _, address = parseaddr(text)
+    name, _, domain = address.rpartition("@")
+    if not (name and domain and text.isprintable() and address.isascii()):
+        raise ValueError('must be an address, like "Peer-guide <peer-guide@example.org>"')
+    return text
 
 
 class TelegramSettings(Section):
@@ -87,9 +109,16 @@ class EmailSettings(Section):
     password: SecretStr | None = None
     """Only from the environment or from `password_file`."""
     password_file: Path | None = None
-    sender: str = "Peer-guide <peer-guide@localhost>"
+    sender: Annotated[str, AfterValidator(_sender)] = "Peer-guide <peer-guide@localhost>"
     """Address that notices come from."""
     timeout_seconds: float = Field(default=20, gt=0, le=120)
+
+    @field_validator("security")
+    @classmethod
+    def _stays_on_this_machine(cls, security: str, info: ValidationInfo) -> str:
+        if security == "none" and info.data.get("host") not in (None, *THIS_MACHINE):
+            raise ValueError("must be starttls or tls: only localhost may do without")
+        return security
 
 
 class NoticeSettings(Section):
@@ -132,17 +161,40 @@ class Settings(Section):
         """
         if self.telegram.token:
             return self.telegram.token.get_secret_value().strip() or None
-        if self.telegram.token_file:
-            try:
-                return self.telegram.token_file.read_text("utf-8").strip() or None
-            except (OSError, UnicodeDecodeError) as exc:
-                reason = exc.strerror if isinstance(exc, OSError) else "it is no text"
-                raise ConfigurationError(
-                    f"cannot read {self.telegram.token_file}: {reason}",
-                    key="telegram.token_file",
-                    remedy="Name a file that holds the token and nothing else.",
-                ) from exc
+        return _read_secret(self.telegram.token_file, "telegram.token_file", "the token")
+
+    def email_password(self) -> str | None:
+        """Give the password of the mail server, from the environment or from its file.
+
+        Raises:
+            ConfigurationError: The file cannot be read, or a username has no password.
+        """
+        if self.email.password:
+            password = self.email.password.get_secret_value().strip() or None
+        else:
+            key = "email.password_file"
+            password = _read_secret(self.email.password_file, key, "the password")
+        if self.email.host and self.email.username and password is None:
+            raise ConfigurationError(
+                "has no password",
+                key="email.username",
+                remedy=f"Set {PREFIX}EMAIL__PASSWORD, or name a file under email.password_file.",
+            )
+        return password
+
+
+def _read_secret(file: Path | None, key: str, what: str) -> str | None:
+    if file is None:
         return None
+    try:
+        return file.read_text("utf-8").strip() or None
+    except (OSError, UnicodeDecodeError) as exc:
+        reason = exc.strerror if isinstance(exc, OSError) else "it is no text"
+        raise ConfigurationError(
+            f"cannot read {file}: {reason}",
+            key=key,
+            remedy=f"Name a file that holds {what} and nothing else.",
+        ) from exc
 
 
 def load_settings(

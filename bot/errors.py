@@ -7,6 +7,8 @@
     ├── ClaimedError         a colleague has taken the case; they are named
     ├── NotClaimedError      a case must be taken before it is worked on
     ├── HeldOffError         too many wrong codes; they may try again later
+    ├── TooManyError         a file would hold more cases than a chat is for
+    ├── UnknownRegionError   what was written is no region; the nearest one is named
     ├── StorageError         the operator looks at the database
     │   └── SecretKeyError   … or at the key that opens it
     └── DeliveryError        a reply could not be sent
@@ -76,6 +78,34 @@ class HeldOffError(BotError):
     def __init__(self, wait: timedelta) -> None:
         super().__init__("too many wrong codes")
         self.wait = wait
+
+
+class UnknownRegionError(BotError):
+    """What was written is no region.
+
+    Args:
+        text: What was not understood.
+        nearest: Name of the region that looks most like it.
+    """
+
+    def __init__(self, text: str, nearest: str) -> None:
+        super().__init__(f"no region is called {text!r}; did you mean {nearest}?")
+        self.text = text
+        self.nearest = nearest
+
+
+class TooManyError(BotError):
+    """A file would hold more cases than a chat is for.
+
+    Args:
+        number: That it would hold.
+        most: That it may hold.
+    """
+
+    def __init__(self, number: int, most: int) -> None:
+        super().__init__(f"{number} cases are more than {most}")
+        self.number = number
+        self.most = most
 
 
 class StorageError(BotError):

@@ -10,13 +10,20 @@ import re
 import sqlite3
 import sys
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
 
+from bot.config import NoticeSettings
+from bot.domain.coordinator import ALL_REGIONS
 from bot.services.loading import Knowledge
+from bot.services.unit import service_maker
+from bot.storage.database import Database
 from bot.storage.encryption import Cipher
 from knowledge.language import Language
+from knowledge.phrasebook import Phrasebook
+from knowledge.yaml_reader import HERE
 from tests.support.fake_telegram import FakeTelegram
 from tests.support.telegram_chats import BotMessage, Person
 from tests.support.world import KEY, until
@@ -33,6 +40,9 @@ HALVES = ("Så noterer jeg", "Den knap hører til en tidligere")
 
 ROOT = Path(__file__).parents[1]
 CODE = re.compile(r"PG-[A-Z0-9]{6}")
+MORE = re.compile(r"^Og (\d+) til\.", re.MULTILINE)
+"""How a message with many notices ends."""
+
 REPLIES_EACH = 10
 """Messages that one registration takes, more or less."""
 
@@ -81,13 +91,35 @@ class Service:
 
     def let_leases_run_out(self) -> None:
         """Let the minute pass after which another process may send what a dead one held."""
-        if not self.database.exists():
-            return
         with sqlite3.connect(self.database, timeout=15) as connection:
             connection.execute(
                 "UPDATE owed_reply SET held_until = NULL, due_at = '2026-01-01 00:00:00.000000'"
             )
+            connection.execute("UPDATE notice SET held_until = NULL")
         connection.close()
+
+    async def invite(self) -> str:
+        """Make the database, with a coordinator who has yet to accept; give their code."""
+        database = Database(f"sqlite:///{self.database}")
+        await database.upgrade()
+        phrases = Phrasebook.load(HERE / "phrases")
+        make_services = service_maker(Cipher([KEY]), phrases, NoticeSettings())
+        async with database.transaction() as session:
+            coordinators = make_services(session, datetime.now(UTC)).coordinators
+            _, code = await coordinators.invite(
+                "Anna", [ALL_REGIONS], email=None, is_admin=False, by="operator"
+            )
+        await database.close()
+        return code
+
+    def owed_notices(self) -> int:
+        """Count the notices that have not arrived."""
+        with sqlite3.connect(self.database, timeout=15) as connection:
+            (number,) = connection.execute(
+                "SELECT count(*) FROM notice WHERE sent_at IS NULL"
+            ).fetchone()
+        connection.close()
+        return int(number)
 
     @property
     def log(self) -> str:
@@ -172,7 +204,11 @@ async def test_no_registration_is_lost_or_doubled_when_the_service_is_killed(
     async with FakeTelegram() as fake:
         service = Service(tmp_path, fake)
         applicants = [Applicant(fake.person(), knowledge, number) for number in range(PEOPLE)]
+        coordinator = fake.person(first_name="Anna")
+        code = await service.invite()
         await service.start()
+        await coordinator.write(f"/start invite_{code}")
+        await coordinator.next_reply(PATIENCE_SECONDS)
         seats = asyncio.Semaphore(AT_ONCE)
 
         async def register(applicant: Applicant) -> None:
@@ -192,16 +228,34 @@ async def test_no_registration_is_lost_or_doubled_when_the_service_is_killed(
                 service.let_leases_run_out()
                 await service.start()
             await asyncio.wait_for(asyncio.gather(*tasks), 60 + 2 * PEOPLE)
+            await until(lambda: service.owed_notices() == 0, seconds=60)
         finally:
             for task in tasks:
                 task.cancel()
             await service.kill()
         for applicant in applicants:
             applicant.read_the_rest()
-        _compare(applicants, service)
+        _compare(applicants, service, coordinator)
+        _compare_notices(coordinator, service)
 
 
-def _compare(applicants: list[Applicant], service: Service) -> None:
+def _compare_notices(coordinator: Person, service: Service) -> None:
+    """See that every case was told of, by its code or by number in a long message."""
+    with sqlite3.connect(service.database) as connection:
+        codes = {row[0] for row in connection.execute('SELECT code FROM "case"')}
+        notices = connection.execute("SELECT code, kind FROM notice").fetchall()
+    connection.close()
+    told = {code for message in coordinator.replies for code in CODE.findall(message.text)}
+    counted = sum(
+        int(number) for message in coordinator.replies for number in MORE.findall(message.text)
+    )
+    print(f"{len(codes)} cases, {len(told)} told by code, {counted} by number")
+    assert sorted(notices) == sorted((code, "new") for code in codes)
+    assert told <= codes
+    assert len(codes - told) <= counted
+
+
+def _compare(applicants: list[Applicant], service: Service, coordinator: Person) -> None:
     cipher = Cipher([KEY])
     with sqlite3.connect(service.database) as connection:
         cases = connection.execute(
@@ -214,6 +268,7 @@ def _compare(applicants: list[Applicant], service: Service) -> None:
             row[0]: cipher.decrypt(row[1])
             for row in connection.execute("SELECT id, address FROM contact")
         }
+    addresses = {key: value for key, value in addresses.items() if value != str(coordinator.id)}
     connection.close()
     codes = Counter(case[0] for case in cases)
     shown = {applicant.person.id: set(applicant.receipts) for applicant in applicants}

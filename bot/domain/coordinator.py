@@ -2,9 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 ALL_REGIONS = "*"
 """In place of a region: every region, and cases of none."""
+
+
+class CoordinatorState(StrEnum):
+    """How far somebody has come in."""
+
+    ACTIVE = "active"
+    INVITED = "invited"
+    EXPIRED = "expired"
+    """Their code can no longer be used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +51,10 @@ class Coordinator:
     def sees(self, region: str | None) -> bool:
         """Whether cases of a region are theirs to see; those of none only for all regions."""
         return self.is_admin or bool(self.regions & {ALL_REGIONS, region})
+
+    def state_at(self, now: datetime) -> CoordinatorState:
+        """Say how far they have come in."""
+        if self.contact_id is not None:
+            return CoordinatorState.ACTIVE
+        is_valid = self.invite_expires_at is not None and self.invite_expires_at > now
+        return CoordinatorState.INVITED if is_valid else CoordinatorState.EXPIRED

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 from bot.domain.case import CaseKind
 
@@ -42,6 +43,29 @@ class NoticeKind(StrEnum):
         """Whether it may be gathered into the daily notice."""
         return self in (NoticeKind.NEW, NoticeKind.RETURNED, NoticeKind.CHANGED)
 
+    @property
+    def asks_for_claim(self) -> bool:
+        """Whether there is nothing more to tell once somebody has taken the case."""
+        return self in (NoticeKind.NEW, NoticeKind.ESCALATED, NoticeKind.RETURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """Who could not be told, and how; the occasion of a notice to admins."""
+
+    coordinator_id: int
+    medium: Medium
+
+    def about(self, occasion: str) -> str:
+        """Write it as the occasion of a notice, with that of the notice that was lost."""
+        return f"{self.coordinator_id}.{self.medium}.{occasion}"
+
+    @classmethod
+    def read(cls, about: str) -> Self:
+        """Read what `about` wrote."""
+        coordinator, medium, _ = about.split(".", 2)
+        return cls(int(coordinator), Medium(medium))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseTag:
@@ -60,8 +84,12 @@ class Notice:
     kind: NoticeKind
     medium: Medium
     coordinator_id: int
+    about: str
+    """The occasion: a case's code, a week, or `Undelivered.about`."""
     case: CaseTag | None
     """None for what is about no case."""
+    waiting_since: datetime | None
+    """Since when the case waits for a coordinator, as it is now; None while one has it."""
     attempts: int
     """How often it was tried in vain."""
     created_at: datetime

@@ -9,7 +9,7 @@ import structlog
 from bot.config import NoticeSettings
 from bot.domain.case import Case
 from bot.domain.coordinator import Coordinator, NoticeChoice
-from bot.domain.notice import Medium, NoticeKind
+from bot.domain.notice import CaseTag, Medium, Notice, NoticeKind, Undelivered
 from bot.storage.stores import Stores
 
 DANISH_TIME = ZoneInfo("Europe/Copenhagen")
@@ -73,25 +73,37 @@ class NoticeService:
             if coordinator.id == case.coordinator_id:
                 await self._owe(coordinator, kind, case)
 
-    async def tell_admins(self, kind: NoticeKind, *, about: str) -> None:
-        """Tell all admins something that is about no case."""
+    async def tell_of_loss(self, notice: Notice) -> None:
+        """Tell admins that a notice could not be delivered; once for each case and way."""
+        lost = Undelivered(notice.coordinator_id, notice.medium)
+        about = lost.about(notice.case.code if notice.case else notice.about)
         for coordinator in await self._coordinators.list_coordinators():
             if coordinator.is_admin:
-                await self._owe(coordinator, kind, None, about=about)
+                await self._owe(coordinator, NoticeKind.UNDELIVERED, notice.case, about=about)
 
     async def tell_week(self, coordinator: Coordinator, *, week: str) -> None:
         """Owe a coordinator the numbers of a week, like `2026-W47`, once."""
         await self._owe(coordinator, NoticeKind.WEEKLY, None, about=week)
+
+    def can_tell(self, coordinator: Coordinator) -> bool:
+        """Whether there is a way to a coordinator; not before they have accepted, or by e-mail."""
+        return bool(self._ways_to(coordinator))
 
     async def forget_case(self, case: Case) -> None:
         """Take back what is still owed about a case that nobody needs to look at any more."""
         await self._notices.drop_owed(case_id=case.id)
 
     async def _owe(
-        self, coordinator: Coordinator, kind: NoticeKind, case: Case | None, *, about: str = ""
+        self,
+        coordinator: Coordinator,
+        kind: NoticeKind,
+        case: Case | CaseTag | None,
+        *,
+        about: str = "",
     ) -> bool:
-        ways = {Medium.CHAT: coordinator.contact_id, Medium.EMAIL: coordinator.email}
-        mediums = [medium for medium in Medium if ways[medium] and medium in self._mediums]
+        mediums = self._ways_to(coordinator)
+        if isinstance(case, Case) and kind is NoticeKind.ERASED:
+            case = CaseTag(code=case.code, kind=case.kind, region=case.region)
         due_at = due(
             self._now,
             coordinator.notices,
@@ -107,11 +119,14 @@ class NoticeService:
                 case=case,
                 now=self._now,
                 due_at=due_at,
-                outlives_case=kind is NoticeKind.ERASED,
             )
         return bool(mediums)
 
-    def _occasion(self, kind: NoticeKind, case: Case | None) -> str:
+    def _ways_to(self, coordinator: Coordinator) -> list[Medium]:
+        ways = {Medium.CHAT: coordinator.contact_id, Medium.EMAIL: coordinator.email}
+        return [medium for medium in Medium if ways[medium] and medium in self._mediums]
+
+    def _occasion(self, kind: NoticeKind, case: Case | CaseTag | None) -> str:
         """Tell apart what happens to a case once from what happens again and again."""
         code = case.code if case else ""
         happens_once = (NoticeKind.NEW, NoticeKind.ERASED)
@@ -128,7 +143,7 @@ def due(now: datetime, choice: NoticeChoice, *, can_wait: bool, daily_hour: int)
         daily_hour: Hour of the daily notice, Danish time.
     """
     if choice.is_daily and can_wait:
-        return _next(now, daily_hour)
+        now = _next(now, daily_hour)
     start, end = choice.quiet_from, choice.quiet_until
     if start is None or end is None or start == end:
         return now

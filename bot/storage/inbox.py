@@ -1,12 +1,22 @@
 """Cases as coordinators work on them: pages of open work, claims, and what was written."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    delete,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,43 +29,12 @@ from bot.domain.case import (
     CloseReason,
 )
 from bot.domain.coordinator import ALL_REGIONS, Coordinator
+from bot.domain.inbox import NO_REGION, CaseLine, InboxFilter, Scope
 from bot.storage.cases import as_case, open_key, with_claims
 from bot.storage.encryption import Cipher
-from bot.storage.tables import SQLCase, SQLCaseMessage, SQLClaim
+from bot.storage.tables import SQLCase, SQLCaseMessage, SQLClaim, SQLCoordinator, SQLNotice
 
 OPEN = tuple(status.value for status in CaseStatus if status.is_open)
-
-
-class Scope(StrEnum):
-    """Which of the cases that a coordinator may see."""
-
-    UNCLAIMED = "unclaimed"
-    MINE = "mine"
-    ALL = "all"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InboxFilter:
-    """Which cases to show; None for any."""
-
-    scope: Scope = Scope.ALL
-    region: str | None = None
-    kind: CaseKind | None = None
-    status: CaseStatus | None = None
-    """Otherwise every open one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseLine:
-    """A case in a list: nothing personal in it."""
-
-    code: str
-    kind: CaseKind
-    status: CaseStatus
-    region: str | None
-    subject: str
-    created_at: datetime
-    coordinator_id: int | None
 
 
 class InboxStore:
@@ -110,6 +89,40 @@ class InboxStore:
         """Find a case by its code, among those that a coordinator may see."""
         statement = with_claims().where(SQLCase.code == code, *_visible(coordinator))
         return await self._first(statement)
+
+    async def list_codes(self, coordinator: Coordinator, pattern: str, *, limit: int) -> list[str]:
+        """List the codes that a coordinator may see and that fit; `_` stands for any letter."""
+        rows = await self._session.scalars(
+            select(SQLCase.code)
+            .where(SQLCase.code.like(pattern), *_visible(coordinator))
+            .limit(limit)
+        )
+        return list(rows)
+
+    async def count_open(self, coordinator: Coordinator) -> dict[Scope, int]:
+        """Count the open cases of each scope that a coordinator may see."""
+        row = (
+            await self._session.execute(
+                select(
+                    func.count(SQLCase.unclaimed_since),
+                    func.count(SQLClaim.case_id).filter(SQLClaim.coordinator_id == coordinator.id),
+                    func.count(),
+                )
+                .select_from(SQLCase)
+                .outerjoin(SQLClaim, SQLClaim.case_id == SQLCase.id)
+                .where(SQLCase.status.in_(OPEN), *_visible(coordinator))
+            )
+        ).one()
+        return dict(zip((Scope.UNCLAIMED, Scope.MINE, Scope.ALL), row, strict=True))
+
+    async def find_claim(self, case_id: int) -> tuple[int, datetime] | None:
+        """Say which coordinator has a case, by id, and since when."""
+        row = (
+            await self._session.execute(
+                select(SQLClaim.coordinator_id, SQLClaim.at).where(SQLClaim.case_id == case_id)
+            )
+        ).first()
+        return (row[0], row[1]) if row else None
 
     async def get_current(self, case: Case) -> Case:
         """Read a case again, after a change."""
@@ -173,15 +186,37 @@ class InboxStore:
         return [as_case(row, claimer, self._cipher) for row, claimer in rows]
 
     async def list_unclaimed(
-        self, *, since_before: datetime, below: int, limit: int = 200
+        self,
+        coordinators: Iterable[Coordinator],
+        *,
+        since_before: datetime,
+        below: int,
+        untold: bool = False,
+        limit: int = 200,
     ) -> list[Case]:
-        """List cases that nobody has taken since before a moment, told below a level only.
+        """List cases that nobody has taken since before a moment, longest waiting first.
 
         They are held until the commit, so that two workers do not tell of the same.
+
+        Args:
+            coordinators: Only cases that one of these may see.
+            since_before: The moment.
+            below: Only those that were told below this level.
+            untold: Only those that none of the present coordinators was told of.
+            limit: Most cases to list.
         """
+        theirs = [and_(true(), *_visible(coordinator)) for coordinator in coordinators]
+        where = [SQLCase.unclaimed_since < since_before, SQLCase.escalation < below]
+        if untold:
+            told = exists().where(
+                SQLNotice.case_id == SQLCase.id,
+                SQLNotice.coordinator_id == SQLCoordinator.id,
+                SQLCoordinator.removed_at.is_(None),
+            )
+            where.append(~told)
         rows = await self._session.execute(
             with_claims()
-            .where(SQLCase.unclaimed_since < since_before, SQLCase.escalation < below)
+            .where(or_(false(), *theirs), *where)
             .order_by(SQLCase.unclaimed_since)
             .limit(limit)
             .with_for_update(of=SQLCase, skip_locked=True)
@@ -248,7 +283,9 @@ def _matching(coordinator: Coordinator, shown: InboxFilter) -> list[ColumnElemen
         where.append(SQLCase.status.in_(OPEN))
     else:
         where.append(SQLCase.status == shown.status)
-    if shown.region is not None:
+    if shown.region == NO_REGION:
+        where.append(SQLCase.region.is_(None))
+    elif shown.region is not None:
         where.append(SQLCase.region == shown.region)
     if shown.kind is not None:
         where.append(SQLCase.kind == shown.kind)

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from bot.config import (
     DatabaseSettings,
+    EmailSettings,
     LogSettings,
     Settings,
     TelegramSettings,
@@ -30,6 +31,8 @@ MISTAKES = {
     "secret-keys-in-file": ("database.secret_keys", "PEER_GUIDE_DATABASE__SECRET_KEYS"),
     "password-in-file": ("email.password", "PEER_GUIDE_EMAIL__PASSWORD"),
     "bad-url": ("telegram.base_url", "http"),
+    "mail-without-encryption": ("email.security", "config.example.yaml"),
+    "sender-without-address": ("email.sender", "config.example.yaml"),
     "unknown-level": ("log.level", "config.example.yaml"),
     "boolean-as-hours": ("help.hours.livslinien", "config.example.yaml"),
     "not-yaml": ("not-yaml.yaml", "config.example.yaml"),
@@ -178,6 +181,36 @@ def test_a_token_file_that_cannot_be_read_is_told(tmp_path: Path, case: str) -> 
     assert told.value.key == "telegram.token_file"
     assert told.value.remedy == "Name a file that holds the token and nothing else."
     assert str(file) in str(told.value)
+
+
+@pytest.mark.parametrize("host", [None, "localhost", "127.0.0.1", "::1"])
+def test_a_mail_server_on_this_machine_may_do_without_encryption(host: str | None) -> None:
+    assert EmailSettings(host=host, security="none").security == "none"
+
+
+def test_the_password_of_the_mail_server_comes_from_the_environment_or_its_file(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "password"
+    file.write_text("hemmelig\n")
+
+    from_file = Settings(email=EmailSettings(password_file=file))
+    from_environment = load_settings(
+        DATA / "empty.yaml", {"PEER_GUIDE_EMAIL__PASSWORD": "hemmelig"}
+    )
+
+    assert (from_file.email_password(), from_environment.email_password()) == ("hemmelig",) * 2
+    assert "hemmelig" not in repr(from_environment)
+
+
+def test_a_username_without_a_password_is_told() -> None:
+    settings = Settings(email=EmailSettings(host="mail.eksempel.dk", username="guide"))
+
+    with pytest.raises(ConfigurationError) as told:
+        settings.email_password()
+
+    assert told.value.key == "email.username"
+    assert "PEER_GUIDE_EMAIL__PASSWORD" in told.value.remedy
 
 
 def test_the_settings_cannot_be_changed() -> None:

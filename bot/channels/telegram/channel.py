@@ -136,6 +136,14 @@ class TelegramChannel:
             menu.cancel()
             await asyncio.gather(menu, return_exceptions=True)
 
+    @property
+    def bot_name(self) -> str | None:
+        """The bot's name without the @, as links have it; None before Telegram has told it."""
+        try:
+            return self._bot.username
+        except RuntimeError:  # not initialised
+            return None
+
     async def close(self) -> None:
         """Close all connections; nothing can be sent any more."""
         await self._bot.request.shutdown()  # a bot that never came to run would leave it open

@@ -53,6 +53,12 @@ async def test_a_long_answer_arrives_in_parts_with_choices_under_the_last(
     assert " ".join(m.text for m in person.replies).split() == LONG.split()
 
 
+async def test_the_bots_name_is_known_once_telegram_has_told_it(harness: Harness) -> None:
+    assert harness.channel.bot_name is None
+    harness.start()
+    await until(lambda: harness.channel.bot_name == "peer_guide_bot")
+
+
 async def test_a_flood_limit_is_passed_on(fake: FakeTelegram, harness: Harness) -> None:
     fake.fail_next(retry_after=7)
     with pytest.raises(TryLaterError) as caught:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.markdown import parse
 from bot.channels.telegram.html import plain_text, render
+from bot.domain.markdown import parse
 from tests.support.telegram_html import parse_html, utf16_units
 
 any_text = st.one_of(
