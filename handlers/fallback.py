@@ -27,12 +27,18 @@ class FallbackHandler:
         """Name the nearest command, or say that the button is old."""
         rows = [[turn.offer(turn.phrase("topics-show"), SHOW_TOPICS)]]
         if turn.command:
-            nearest = self._nearest(turn.command.name)
+            nearest = self._nearest(turn)
             name = nearest.name_in(turn.language)
             turn.say("command-unknown", nearest=name, choices=rows)
         else:
             turn.say("choice-old", choices=rows)
 
-    def _nearest(self, name: str) -> Command:
-        names = {known: command for command in self._commands for known in command.names}
-        return names[process.extractOne(name, list(names))[0]]
+    def _nearest(self, turn: Turn) -> Command:
+        assert turn.command
+        names = {
+            known: command
+            for command in self._commands
+            if command.in_menu or turn.coordinator
+            for known in command.names
+        }
+        return names[process.extractOne(turn.command.name, list(names))[0]]

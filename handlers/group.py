@@ -27,7 +27,14 @@ class GroupHandler:
             "language",
             "form",
             "case",
+            "check",
+            "inbox",
+            "export",
+            "question",
+            "thread",
             "do",
+            "notices",
+            "coordinators",
         )
 
     async def handle(self, turn: Turn) -> None:

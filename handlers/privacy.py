@@ -50,6 +50,8 @@ class PrivacyHandler:
         turn.say("mydata", chosen=turn.phrase(named[language]), cases=len(cases))
         if cases:
             await self._cases.show(turn)
+        if turn.previous.check:
+            turn.say("check-mine", day=turn.previous.check.since.strftime("%d.%m.%Y"))
         content = await turn.services.privacy.export(turn.contact, turn.previous)
         file = Attachment("mine-data.json", content.encode())
         turn.attach(turn.phrase("mydata-file"), file)
@@ -69,6 +71,9 @@ class PrivacyHandler:
         """Ask whether everything shall be erased."""
         yes = turn.offer(turn.phrase("erase-yes"), CONFIRM, "yes")
         no = turn.offer(turn.phrase("erase-no"), CONFIRM, "no")
-        turn.say("erase-ask", choices=[[yes], [no]])
+        text = turn.phrase("erase-ask")
+        if turn.coordinator:
+            text = f"{text}\n\n{turn.phrase('erase-note-coordinator')}"
+        turn.reply(text, choices=[[yes], [no]])
         # A form that is going on waits for the answer: its question would push these buttons away.
         turn.form_shown = True

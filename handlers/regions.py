@@ -53,7 +53,8 @@ def join_regions(turn: Turn, regions: Collection[str], places: Places) -> str:
     """Write regions as part of a sentence."""
     if ALL_REGIONS in regions:
         return turn.phrase("regions-all")
-    names = name_regions(regions, places, Language(turn.language))
+    # In English too: a translation in brackets behind each is too much for a list.
+    names = name_regions(regions, places, Language.DANISH)
     if not names:
         return turn.phrase("regions-none")
     *most, last = names

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import database, knowledge
+from bot.cli import cases, coordinators, database, guide, knowledge
 from bot.cli.common import ConfigFile, read_settings
 from bot.config import LogSettings, load_settings
 from bot.errors import BotError
@@ -23,6 +23,10 @@ config_app = typer.Typer(help="Look at the settings.", no_args_is_help=True)
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(database.app, name="db")
 app.add_typer(config_app, name="config")
+app.command()(guide.guide)
+app.add_typer(coordinators.app, name="coordinators")
+app.add_typer(cases.app, name="cases")
+app.command()(coordinators.audit)
 
 
 def main() -> None:
@@ -86,4 +90,6 @@ def config_check(config: ConfigFile = None) -> None:
     """Say whether the settings can be used."""
     settings = read_settings(config)
     token = "set" if settings.telegram_token() else "not set"
-    typer.echo(f"The settings are fine. Telegram token: {token}.")
+    settings.email_password()
+    mail = settings.email.host or "not set"
+    typer.echo(f"The settings are fine. Telegram token: {token}. Mail server: {mail}.")
