@@ -1,18 +1,27 @@
 """A contact's own cases: seeing, changing and withdrawing them."""
 
 from bot.conversation.command import Command
-from bot.domain.markup import quote
 from bot.conversation.form_handler import FormHandler
 from bot.conversation.turn import Turn
-from bot.domain.case import Case, CaseKind
+from bot.domain.case import Case, CaseKind, CaseMessage, CaseMessageKind, Claim
 from bot.domain.conversation import FormState
+from bot.domain.markup import quote, quote_lines
 from bot.domain.reply import Choice
 from bot.errors import AlreadyOpenError, NotFoundError
+from bot.services.letters import ANSWER
+from handlers.case_words import name_subject
+from handlers.moments import say_day, say_moment
 
 MINE = Command("mine", "cases", "command-mine", aliases=("minesager", "mycases"))
 
 CHOICE = "case"
 """Choice: something with a case; the value is `action/code`."""
+
+MOST_CASES = 5
+"""Cases shown at once, the newest."""
+
+MOST_MESSAGES = 3
+"""Messages shown under each; all of them stand in the file of `/minedata`."""
 
 
 async def confirm_case(
@@ -72,11 +81,19 @@ async def _save(
     )
 
 
-def case_rows(turn: Turn, case: Case) -> list[list[Choice]]:
-    """Offer what can be done with a case."""
+def case_rows(turn: Turn, case: Case, *, has_reader: bool = False) -> list[list[Choice]]:
+    """Offer what can be done with a case.
+
+    Args:
+        turn: The present turn.
+        case: One of the contact's own.
+        has_reader: Whether a coordinator has it or has written about it, and can be written to.
+    """
     if not case.status.is_open:
         return []
+    write = turn.offer(turn.phrase("thread-write"), ANSWER, case.code)
     return [
+        [write] if has_reader else [],
         [turn.offer(turn.phrase("case-change"), CHOICE, f"change/{case.code}")],
         [turn.offer(turn.phrase("case-withdraw"), CHOICE, f"ask/{case.code}")],
     ]
@@ -117,13 +134,27 @@ class CasesHandler:
         cases = await turn.services.cases.list_own(turn.contact.id)
         if not cases:
             turn.say("cases-none")
-        for case in cases[:5]:
-            turn.reply(self._describe(turn, case), choices=case_rows(turn, case))
+        for case in cases[:MOST_CASES]:
+            await self._show_case(turn, case)
+
+    async def _show_case(self, turn: Turn, case: Case) -> None:
+        """Show how far a case has come, and what was written about it."""
+        claim = await turn.services.cases.find_claim(case)
+        written = await turn.services.cases.list_messages(case)
+        thread = [each for each in written if each.kind is not CaseMessageKind.NOTE]
+        told = [await _tell(turn, message) for message in thread[-MOST_MESSAGES:]]
+        has_reader = claim is not None or bool(thread)
+        turn.reply(
+            "\n\n".join([_describe(turn, case, claim), *told]),
+            choices=case_rows(turn, case, has_reader=has_reader),
+        )
 
     async def _do(self, turn: Turn, action: str, case: Case) -> None:
         if not case.status.is_open:
-            turn.reply(self._describe(turn, case))
+            await self._show_case(turn, case)
         elif action == "change":
+            if not self._forms.makes_way(turn, case.kind):
+                return
             answers = {**case.answers, "consent": "yes"}
             turn.say("case-changing", code=case.code)
             self._forms.begin(turn, case.kind, answers, case=case.code)
@@ -135,20 +166,36 @@ class CasesHandler:
             await turn.services.cases.withdraw(case)
             turn.say("case-withdrawn", code=case.code)
         else:
-            turn.reply(self._describe(turn, case), choices=case_rows(turn, case))
-
-    def _describe(self, turn: Turn, case: Case) -> str:
-        return turn.phrase(
-            "case-line",
-            code=case.code,
-            kind=turn.phrase(f"case-kind-{case.kind}"),
-            subject=turn.phrase(_subject_phrase(case)),
-            status=turn.phrase(f"case-status-{case.status}"),
-            day=case.created_at.strftime("%d.%m.%Y"),
-            name=quote(str(case.answers.get("name", ""))),
-        )
+            await self._show_case(turn, case)
 
 
-def _subject_phrase(case: Case) -> str:
-    step = "format" if case.kind is CaseKind.REGISTRATION else "wish"
-    return f"{case.kind}-{step}-{case.subject}"
+def _describe(turn: Turn, case: Case, claim: Claim | None) -> str:
+    """Say in plain words what was sent, and who does what about it."""
+    name = str(case.answers.get("name", ""))
+    who = quote(claim.name) if claim and claim.name else turn.phrase("case-somebody")
+    status = turn.phrase(
+        f"case-now-{case.status}",
+        who=who,
+        since=say_day(turn, claim.since if claim else case.updated_at),
+        day=say_day(turn, case.updated_at),
+    )
+    return turn.phrase(
+        "case-line" if name else "case-line-nameless",
+        code=case.code,
+        kind=turn.phrase(f"case-kind-{case.kind}"),
+        subject=name_subject(turn, case),
+        status=status,
+        day=say_day(turn, case.created_at),
+        name=quote(name),
+    )
+
+
+async def _tell(turn: Turn, message: CaseMessage) -> str:
+    """Write a message between the contact and a coordinator."""
+    name = await turn.services.cases.name_writer(message)
+    return turn.phrase(
+        "thread-theirs" if message.kind is CaseMessageKind.SENT else "thread-yours",
+        name=quote(name) or turn.phrase("case-somebody"),
+        when=say_moment(turn, message.at),
+        words=quote_lines(message.text),
+    )

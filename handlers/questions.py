@@ -6,9 +6,13 @@ from bot.domain.reply import Choice
 from bot.services.answers import Answer, AnswerService, Outcome
 from bot.services.masking import mask
 from handlers.offers import SHOW_ENTRY, SHOW_TOPICS, entry_rows
+from handlers.organisation import theme_row
+from handlers.passing_on import offer_passing_on
+from handlers.reading import MAX_REMARK
 from handlers.wishes import DO, OFFERED, Wishes
 from knowledge.crisis import Concern
 from knowledge.entry import Entry, EntryKind
+from knowledge.text import words
 
 NONE_OF_THESE = "none"
 """Choice: none of the suggestions."""
@@ -41,8 +45,10 @@ class QuestionHandler:
         if turn.choice is None:
             await self._answer(turn)
         elif turn.choice.name == NONE_OF_THESE:
+            if turn.choice_is_current:
+                turn.remember(unanswered=turn.previous.previous_text)
             topics = turn.offer(turn.phrase("topics-show"), SHOW_TOPICS)
-            turn.say("suggest-none-reply", choices=[[topics]])
+            turn.say("suggest-none-reply", choices=[*offer_passing_on(turn), [topics]])
         else:
             await self._show(turn, self._answers.entries[turn.choice.value])
 
@@ -51,6 +57,7 @@ class QuestionHandler:
         answer = self._answers.answer(
             question,
             previous=turn.previous.previous_text,
+            theme=turn.previous.theme,
             language=turn.language,
             is_struggling=turn.concern is Concern.SOME,
         )
@@ -59,6 +66,8 @@ class QuestionHandler:
             turn.remember(previous_text=turn.previous.previous_text, shown=turn.previous.shown)
         else:
             turn.remember(previous_text=mask(question[:MAX_REMEMBERED]), shown=_ids(answer))
+        if answer.entry is None or _is_small_talk(answer) or _stays(turn, answer.entry):
+            turn.remember(theme=turn.previous.theme)
         if turn.concern is Concern.NONE:
             await turn.services.privacy.log_question(
                 question[:MAX_REMEMBERED],
@@ -66,6 +75,8 @@ class QuestionHandler:
                 outcome=answer.outcome,
                 entry=answer.entry.id if answer.entry else None,
             )
+            if answer.outcome is Outcome.NO_MATCH and words(question):
+                turn.remember(unanswered=mask(question[:MAX_REMARK]))
         if answer.outcome is Outcome.ACTION and await self._fulfil(turn, answer.entry):
             return
         turn.reply(answer.text, choices=self._rows(turn, answer))
@@ -75,13 +86,16 @@ class QuestionHandler:
             none = turn.offer(turn.phrase("suggest-none"), NONE_OF_THESE)
             return [*entry_rows(turn, answer.suggestions), [none]]
         if answer.outcome is Outcome.NO_MATCH or answer.entry is None:
-            return [[turn.offer(turn.phrase("topics-show"), SHOW_TOPICS)]]
+            topics = turn.offer(turn.phrase("topics-show"), SHOW_TOPICS)
+            return [*offer_passing_on(turn), [topics]]
         others = answer.suggestions or self._answers.related(answer.entry)
         return [*self._offers(turn, answer.entry), *entry_rows(turn, others)]
 
     async def _show(self, turn: Turn, entry: Entry) -> None:
         # The title stands for the question, so that "og i Hovedstaden?" works after a button.
         turn.remember(previous_text=entry.title[turn.language], shown=(entry.id,))
+        if _stays(turn, entry):
+            turn.remember(theme=turn.previous.theme)
         if entry.kind is EntryKind.WISH and await self._fulfil(turn, entry):
             return
         rows = entry_rows(turn, self._answers.related(entry))
@@ -97,8 +111,10 @@ class QuestionHandler:
         )
 
     def _offers(self, turn: Turn, entry: Entry) -> list[list[Choice]]:
-        """Offer the form that goes with an entry, unless it is going on already."""
+        """Offer the guide or the form that goes with an entry, unless that is going on already."""
         going_on = turn.conversation.form
+        if entry.action == "organisations":
+            return [theme_row(turn, entry.facets.theme)]
         if entry.action not in OFFERED or (going_on and going_on.name == entry.action):
             return []
         return [[turn.offer(turn.phrase(f"offer-{entry.action}"), DO, entry.action)]]
@@ -106,6 +122,11 @@ class QuestionHandler:
 
 def _is_small_talk(answer: Answer) -> bool:
     return answer.entry is not None and answer.entry.kind is EntryKind.SMALL_TALK
+
+
+def _stays(turn: Turn, entry: Entry) -> bool:
+    """Whether an entry is still about the theme that is being read."""
+    return entry.facets.theme == turn.previous.theme
 
 
 def _ids(answer: Answer) -> tuple[str, ...]:

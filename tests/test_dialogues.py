@@ -61,11 +61,12 @@ async def test_crisis_help_comes_first_at_every_point_and_the_dialogue_goes_on(
     await player.person.writes(IN_DANGER[language])
     for turn in dialogue.turns:
         await player.play(turn, compare=not turn.follows_up)
-        before = await world.conversation()
-        replies = await player.person.writes(IN_DANGER[language])
+        person = player.person_of(turn)
+        before = await world.conversation(person.key)
+        replies = await person.writes(IN_DANGER[language])
         assert [reply.text in help_texts for reply in replies] == [True]
         # Whatever was asked before may have been part of the crisis, so it is forgotten.
-        assert await world.conversation() == replace(before, previous_text="")
+        assert await world.conversation(person.key) == replace(before, previous_text="")
         assert "Vindebroen" not in await world.stored_text()
     assert b"Vindebroen" not in world.files()
 

@@ -47,7 +47,12 @@ class Turn:
         self.message = message
         self.contact = contact
         self.conversation = replace(
-            conversation, step=conversation.step + 1, language=language, previous_text=""
+            conversation,
+            step=conversation.step + 1,
+            language=language,
+            previous_text="",
+            unanswered="",
+            theme="",
         )
         self.previous = conversation
         self.language = language

@@ -68,7 +68,7 @@ class Case:
     contact_id: int
     region: str | None
     subject: str
-    """A registration's format, a referral's wish."""
+    """A registration's format, a referral's wish; of a question the moment it was begun."""
     answers: Mapping[str, Any]
     """What the contact said in the form, by key of the step; encrypted at rest."""
     consent: Consent
@@ -79,6 +79,16 @@ class Case:
     coordinator_id: int | None = None
     """Who has taken it."""
     close_reason: CloseReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That a coordinator has a case."""
+
+    coordinator_id: int
+    name: str
+    """As colleagues and contacts see it."""
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)

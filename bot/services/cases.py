@@ -13,6 +13,7 @@ from bot.domain.case import (
     CaseMessage,
     CaseMessageKind,
     CaseStatus,
+    Claim,
     Consent,
 )
 from bot.domain.notice import NoticeKind
@@ -38,6 +39,7 @@ class CaseService:
 
     def __init__(self, stores: Stores, notices: NoticeService, *, now: datetime) -> None:
         self._cases = stores.cases
+        self._coordinators = stores.coordinators
         self._inbox = stores.inbox
         self._notices = notices
         self._now = now
@@ -115,10 +117,29 @@ class CaseService:
             at=self._now, kind=CaseMessageKind.RECEIVED, coordinator_id=None, text=text
         )
         await self._inbox.add_message(case, message)
+        if case.status is CaseStatus.WAITING:
+            # What the coordinator waited for has come.
+            await self._cases.set_status(
+                case, CaseStatus.CONTACTED, actor="contact", now=self._now
+            )
         if case.coordinator_id is None:
             await self._notices.announce(case, NoticeKind.ANSWERED)
         else:
             await self._notices.tell_claimer(case, NoticeKind.ANSWERED)
+
+    async def find_claim(self, case: Case) -> Claim | None:
+        """Say who has a case, as its contact may know it; None when nobody has."""
+        found = await self._inbox.find_claim(case.id)
+        if found is None:
+            return None
+        coordinator_id, since = found
+        return Claim(coordinator_id, await self._coordinators.name_of(coordinator_id) or "", since)
+
+    async def name_writer(self, message: CaseMessage) -> str:
+        """Name the coordinator who wrote a message; empty when they are not known any more."""
+        if message.coordinator_id is None:
+            return ""
+        return await self._coordinators.name_of(message.coordinator_id) or ""
 
     async def list_messages(self, case: Case) -> Sequence[CaseMessage]:
         """List what was written about a case, oldest first; notes among it."""

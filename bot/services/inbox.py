@@ -1,7 +1,5 @@
 """What coordinators do with cases, and what the contact is told of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.case import (
@@ -15,48 +13,14 @@ from bot.domain.case import (
 from bot.domain.coordinator import Coordinator
 from bot.domain.notice import NoticeKind
 from bot.errors import AlreadyOpenError, ClaimedError, NotClaimedError, NotFoundError
+from bot.services.inbox_reader import InboxReader, actor_of
 from bot.services.letters import LetterService
 from bot.services.notices import NoticeService
-from bot.storage.audit import AuditLine
-from bot.storage.inbox import CaseLine, InboxFilter
 from bot.storage.stores import Stores
 
-PAGE = 6
-"""Cases on a page: as many buttons as a telephone shows without scrolling."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page of cases."""
-
-    lines: Sequence[CaseLine]
-    number: int
-    """From 0."""
-    total: int
-    """Cases on all pages."""
-
-    @property
-    def is_last(self) -> bool:
-        """Whether no page comes after this one."""
-        return (self.number + 1) * PAGE >= self.total
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """A case with all that belongs to it; personal."""
-
-    case: Case
-    events: Sequence[CaseEvent]
-    messages: Sequence[CaseMessage]
-    names: dict[int, str]
-    """Of the coordinators who appear in it, by id."""
-
-
-class InboxService:
+class InboxService(InboxReader):
     """What a coordinator can do with the cases they may see.
-
-    Every method that takes a code raises NotFoundError when there is no such case, or when it is
-    not theirs to see: the two look the same.
 
     Args:
         stores: Of the turn's transaction.
@@ -68,43 +32,15 @@ class InboxService:
     def __init__(
         self, stores: Stores, notices: NoticeService, letters: LetterService, *, now: datetime
     ) -> None:
-        self._inbox = stores.inbox
-        self._cases = stores.cases
-        self._coordinators = stores.coordinators
-        self._audit = stores.audit
+        super().__init__(stores, now=now)
         self._notices = notices
         self._letters = letters
-        self._now = now
 
-    async def list_page(self, coordinator: Coordinator, shown: InboxFilter, number: int) -> Page:
-        """List a page of cases, longest waiting first; nothing personal is in it."""
-        lines, total = await self._inbox.list_lines(
-            coordinator, shown, offset=number * PAGE, limit=PAGE
-        )
-        return Page(lines=lines, number=number, total=total)
-
-    async def open_card(self, coordinator: Coordinator, code: str) -> Card:
-        """Show a case with everything in it; the audit trail says who saw it.
-
-        Raises:
-            NotFoundError: As for the class.
-        """
-        case = await self._get(coordinator, code)
-        await self._audit.add_line(AuditLine(self._now, _actor(coordinator), "viewed", case.code))
-        events = await self._cases.list_events(case.id)
-        messages = await self._inbox.list_messages(case.id)
-        ids = {case.coordinator_id, *(message.coordinator_id for message in messages)}
-        ids |= {_coordinator_of(event.actor) for event in events}
-        names = {key: await self._coordinators.name_of(key) for key in ids if key is not None}
-        return Card(
-            case=case,
-            events=events,
-            messages=messages,
-            names={key: name for key, name in names.items() if name},
-        )
-
-    async def claim(self, coordinator: Coordinator, code: str) -> None:
+    async def claim(self, coordinator: Coordinator, code: str) -> bool:
         """Take a case; the contact is told that a human has seen it.
+
+        Returns:
+            False when they had it already, or when it is closed.
 
         Raises:
             NotFoundError: As for the class.
@@ -112,14 +48,16 @@ class InboxService:
         """
         case = await self._get(coordinator, code)
         if case.coordinator_id == coordinator.id or not case.status.is_open:
-            return
+            return False
         if not await self._inbox.claim(case, coordinator.id, now=self._now):
             current = await self._inbox.get_current(case)
             if current.coordinator_id == coordinator.id:
-                return
-            raise ClaimedError(await self._name(current.coordinator_id))
+                return False
+            names = await self._names([current.coordinator_id])
+            raise ClaimedError("".join(names.values()))
+        await self._tell_of_claim(case, coordinator.name)
         await self._set_status(case, CaseStatus.CLAIMED, coordinator)
-        await self._letters.write(case, "letter-claimed", name=coordinator.name)
+        return True
 
     async def release(self, coordinator: Coordinator, code: str) -> None:
         """Give a case back to the pool.
@@ -128,7 +66,7 @@ class InboxService:
             NotFoundError: As for the class.
             NotClaimedError: They do not have it.
         """
-        case = await self._get_claimed(coordinator, code)
+        case = await self.get_claimed(coordinator, code)
         await self._inbox.release(case, now=self._now)
         await self._add_event(case, coordinator, "returned")
         await self._notices.announce(case, NoticeKind.RETURNED, but=coordinator.id)
@@ -143,7 +81,7 @@ class InboxService:
         """
         if status not in (CaseStatus.CONTACTED, CaseStatus.WAITING):
             raise ValueError(f"{status} is not set by hand")
-        case = await self._get_claimed(coordinator, code)
+        case = await self.get_claimed(coordinator, code)
         if case.status is not status:
             await self._set_status(case, status, coordinator)
 
@@ -154,7 +92,7 @@ class InboxService:
             NotFoundError: As for the class.
             NotClaimedError: They do not have it.
         """
-        case = await self._get_claimed(coordinator, code)
+        case = await self.get_claimed(coordinator, code)
         await self._set_status(case, CaseStatus.CLOSED, coordinator)
         await self._inbox.close(case, reason)
         await self._letters.write(case, f"letter-closed-{reason.replace('_', '-')}")
@@ -181,6 +119,7 @@ class InboxService:
         elif case.coordinator_id != coordinator.id:
             await self._inbox.hand_over(case, coordinator.id, now=self._now)
         await self._set_status(case, CaseStatus.CLAIMED, coordinator)
+        await self._letters.write_about(case, "letter-reopened", coordinator.name)
 
     async def list_colleagues(self, coordinator: Coordinator, code: str) -> list[Coordinator]:
         """List who a case can be handed over to.
@@ -204,16 +143,21 @@ class InboxService:
             NotFoundError: As for the class, or no such colleague may see the case.
             NotClaimedError: They do not have it.
         """
-        case = await self._get_claimed(coordinator, code)
+        case = await self._get(coordinator, code)
+        if not (coordinator.is_admin and case.status.is_open):
+            case = await self.get_claimed(coordinator, code)
         colleagues = await self.list_colleagues(coordinator, code)
         colleague = next((each for each in colleagues if each.id == colleague_id), None)
         if colleague is None:
             raise NotFoundError("colleague", colleague_id)
-        if case.coordinator_id is None:
-            await self._inbox.claim(case, colleague.id, now=self._now)
-            await self._set_status(case, CaseStatus.CLAIMED, coordinator)
-        await self._inbox.hand_over(case, colleague.id, now=self._now)
-        await self._add_event(case, coordinator, "handed_over")
+        if await self._inbox.claim(case, colleague.id, now=self._now):
+            await self._tell_of_claim(case, colleague.name)
+            await self._set_status(case, CaseStatus.CLAIMED, colleague)
+        else:
+            await self._inbox.hand_over(case, colleague.id, now=self._now)
+            await self._add_event(case, coordinator, "handed_over")
+            await self._add_event(case, colleague, "received")
+            await self._letters.write_about(case, "letter-handed-over", colleague.name)
         await self._notices.tell([colleague], NoticeKind.HANDED_OVER, case)
         return colleague.name
 
@@ -224,7 +168,7 @@ class InboxService:
             NotFoundError: As for the class.
             NotClaimedError: They do not have it.
         """
-        case = await self._get_claimed(coordinator, code)
+        case = await self.get_claimed(coordinator, code)
         await self._keep(case, CaseMessageKind.NOTE, text, coordinator)
 
     async def write(self, coordinator: Coordinator, code: str, text: str) -> None:
@@ -234,11 +178,18 @@ class InboxService:
             NotFoundError: As for the class.
             NotClaimedError: They do not have it.
         """
-        case = await self._get_claimed(coordinator, code)
+        case = await self.get_claimed(coordinator, code)
         await self._keep(case, CaseMessageKind.SENT, text, coordinator)
         await self._letters.write_from(case, coordinator.name, text)
         if case.status is CaseStatus.CLAIMED:
             await self._set_status(case, CaseStatus.CONTACTED, coordinator)
+
+    async def _tell_of_claim(self, case: Case, name: str) -> None:
+        """Tell the contact that a human has seen their case, or that another has it now."""
+        events = await self._cases.list_events(case.id)
+        is_first = all(event.what != CaseStatus.CLAIMED for event in events)
+        key = "letter-claimed" if is_first else "letter-handed-over"
+        await self._letters.write_about(case, key, name)
 
     async def _keep(
         self, case: Case, kind: CaseMessageKind, text: str, coordinator: Coordinator
@@ -247,35 +198,21 @@ class InboxService:
             case, CaseMessage(at=self._now, kind=kind, coordinator_id=coordinator.id, text=text)
         )
 
-    async def _get(self, coordinator: Coordinator, code: str) -> Case:
-        case = await self._inbox.find_case(coordinator, code)
-        if case is None:
-            raise NotFoundError("case", code)
-        return case
+    async def get_claimed(self, coordinator: Coordinator, code: str) -> Case:
+        """Get an open case that they have; an admin may step in for a colleague.
 
-    async def _get_claimed(self, coordinator: Coordinator, code: str) -> Case:
-        """Get a case that the coordinator has; an admin may step in for a colleague."""
+        Raises:
+            NotFoundError: As for the class.
+            NotClaimedError: They do not have it, or it is closed.
+        """
         case = await self._get(coordinator, code)
-        is_theirs = case.coordinator_id == coordinator.id or coordinator.is_admin
-        if not is_theirs or not case.status.is_open:
+        is_claimed = case.coordinator_id is not None and case.status.is_open
+        if not is_claimed or not (case.coordinator_id == coordinator.id or coordinator.is_admin):
             raise NotClaimedError
         return case
 
     async def _set_status(self, case: Case, status: CaseStatus, by: Coordinator) -> None:
-        await self._cases.set_status(case, status, actor=_actor(by), now=self._now)
+        await self._cases.set_status(case, status, actor=actor_of(by), now=self._now)
 
     async def _add_event(self, case: Case, by: Coordinator, what: str) -> None:
-        await self._cases.add_event(case.id, CaseEvent(self._now, _actor(by), what))
-
-    async def _name(self, coordinator_id: int | None) -> str:
-        name = await self._coordinators.name_of(coordinator_id) if coordinator_id else None
-        return name or ""
-
-
-def _actor(coordinator: Coordinator) -> str:
-    return f"coordinator:{coordinator.id}"
-
-
-def _coordinator_of(actor: str) -> int | None:
-    kind, _, key = actor.partition(":")
-    return int(key) if kind == "coordinator" else None
+        await self._cases.add_event(case.id, CaseEvent(self._now, actor_of(by), what))

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from bot.domain.case import Case
-from bot.domain.markup import quote_lines
+from bot.domain.markup import quote, quote_lines
 from bot.domain.reply import Choice, ChoiceToken, Reply
 from bot.storage.stores import Stores
 from knowledge.phrasebook import Phrasebook
 
 ANSWER = "thread"
-"""Choice under a coordinator's message: answer it; the value is the case's code."""
+"""Choice: write to the coordinator who has a case; the value is the case's code."""
 
 
 class LetterService:
@@ -33,6 +33,14 @@ class LetterService:
         text = self._phrases.say(key, language, code=case.code, **values)
         await self._send(case, Reply(text=text))
 
+    async def write_about(self, case: Case, key: str, /, name: str) -> None:
+        """Say which coordinator has a case now, with a button to write to them."""
+        language = await self._contacts.language_of(case.contact_id)
+        shown = quote(name)
+        text = self._phrases.say(key, language, code=case.code, name=shown)
+        label = self._phrases.say("letter-write", language, name=name)
+        await self._send(case, Reply(text=text, choices=((_thread_choice(case, label),),)))
+
     async def write_from(self, case: Case, name: str, words: str) -> None:
         """Pass a coordinator's words on, with a button to answer them.
 
@@ -43,12 +51,15 @@ class LetterService:
         """
         language = await self._contacts.language_of(case.contact_id)
         text = self._phrases.say(
-            "letter-from", language, code=case.code, name=name, words=quote_lines(words)
+            "letter-from", language, code=case.code, name=quote(name), words=quote_lines(words)
         )
         label = self._phrases.say("letter-answer", language)
-        # No step of the conversation: the button counts whenever it is tapped.
-        token = ChoiceToken(0, ANSWER, case.code).encode()
-        await self._send(case, Reply(text=text, choices=((Choice(label, token),),)))
+        await self._send(case, Reply(text=text, choices=((_thread_choice(case, label),),)))
 
     async def _send(self, case: Case, reply: Reply) -> None:
         await self._outbox.add_replies(case.contact_id, [reply], now=self._now, due_at=self._now)
+
+
+def _thread_choice(case: Case, label: str) -> Choice:
+    # No step of the conversation: the button counts whenever it is tapped.
+    return Choice(label, ChoiceToken(0, ANSWER, case.code).encode())

@@ -8,10 +8,12 @@ from bot.config import NoticeSettings
 from bot.domain.notice import Medium
 from bot.services.cases import CaseService
 from bot.services.coordinators import CoordinatorService
+from bot.services.export import ExportService
 from bot.services.inbox import InboxService
 from bot.services.letters import LetterService
 from bot.services.notices import NoticeService
 from bot.services.privacy import PrivacyService
+from bot.services.statistics import StatisticsService
 from bot.storage.database import Session
 from bot.storage.encryption import Cipher
 from bot.storage.stores import make_stores
@@ -24,8 +26,10 @@ class TurnServices:
 
     cases: CaseService
     coordinators: CoordinatorService
+    exports: ExportService
     inbox: InboxService
     privacy: PrivacyService
+    statistics: StatisticsService
 
 
 MakeServices = Callable[[Session, datetime], TurnServices]
@@ -55,8 +59,10 @@ def service_maker(
         return TurnServices(
             cases=CaseService(stores, telling, now=now),
             coordinators=CoordinatorService(stores, telling, now=now),
+            exports=ExportService(stores, now=now),
             inbox=InboxService(stores, telling, letters, now=now),
             privacy=PrivacyService(stores, now=now),
+            statistics=StatisticsService(stores, phrases, notices, now=now),
         )
 
     return make_services

@@ -12,6 +12,7 @@ from bot.storage.inbox import InboxStore
 from bot.storage.notices import NoticeStore
 from bot.storage.outbox import OutboxStore
 from bot.storage.questions import QuestionStore
+from bot.storage.reports import ReportStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Stores:
     notices: NoticeStore
     outbox: OutboxStore
     questions: QuestionStore
+    reports: ReportStore
 
 
 def make_stores(session: Session, cipher: Cipher) -> Stores:
@@ -39,4 +41,5 @@ def make_stores(session: Session, cipher: Cipher) -> Stores:
         notices=NoticeStore(session),
         outbox=OutboxStore(session, cipher),
         questions=QuestionStore(session, cipher),
+        reports=ReportStore(session, cipher),
     )

@@ -35,11 +35,13 @@ class Part(BaseModel):
 class Turn(Part):
     """What the contact does, one of the first six, and what the bot answers."""
 
+    who: str | None = None
+    """The coordinator who acts instead of the contact."""
     contact: str | None = None
     """Writes this."""
     taps: str | int | None = None
-    """Taps a button: the phrase or entry on it (`form-edit LABEL` where another phrase stands
-    in it), or its number from 1."""
+    """Taps a button: the phrase or entry on it (`form-edit LABEL` where another phrase, or a
+    name, stands in it), or its number from 1."""
     shares: str | None = None
     """Shares the own telephone number."""
     forges: str | None = None
@@ -71,6 +73,12 @@ class Dialogue(Part):
     hint: Literal["da", "en"] | None = None
     """Language of the contact's app; otherwise the folder's."""
     in_group: bool = False
+    coordinators: dict[str, tuple[str, ...]] = {}
+    """Who has come in as a coordinator before the first turn: regions by name."""
+    invited: dict[str, tuple[str, ...]] = {}
+    """Who has been invited, likewise; `{NAME}` in what is written stands for their code."""
+    admins: tuple[str, ...] = ()
+    """Which of all these are administrators."""
     turns: tuple[Turn, ...]
     leaves: dict[str, int | str | None] = {}
     """Rows in the database at the end, `open_cases` and `drafts` among them, and the pinned
@@ -143,7 +151,8 @@ class Wording:
         return names
 
     def _phrase(self, key: str, inner: str = "") -> str:
-        values = dict.fromkeys(variables(), self._phrase(inner)) if inner else {}
+        known = inner in self._knowledge.phrases.keys
+        values = dict.fromkeys(variables(), self._phrase(inner) if known else inner)
         return self._knowledge.phrases.say(key, self._language, **values)
 
 
@@ -158,13 +167,22 @@ def variables() -> frozenset[str]:
 def _patterns(
     answers: AnswerService, phrases: Phrasebook, language: Language
 ) -> list[tuple[str, re.Pattern[str]]]:
-    """Give a pattern for every entry and phrase, exact and long ones first."""
+    """Give a pattern for every entry and phrase: exact and long ones first, parts last."""
     values = dict.fromkeys(variables(), _VALUE)
     texts = [(key, phrases.say(key, language, **values)) for key in phrases.keys]
     for entry in answers.entries.values():
         shown = answers.show(entry, language)
         texts += [(entry.id, shown), (entry.id, f"**{entry.title[language]}**\n\n{shown}")]
-    texts.sort(key=lambda named: (_VALUE in named[1], -len(named[1]), named[0]))
+    # What is little but values says nothing: "21.11.2026".
+    texts = [named for named in texts if len(named[1].replace(_VALUE, "").strip()) > 2]
+    texts.sort(
+        key=lambda named: (
+            _VALUE in named[1],
+            named[1].startswith(_VALUE),
+            -len(named[1]),
+            named[0],
+        )
+    )
     return [(name, _pattern(text.strip())) for name, text in texts]
 
 
@@ -189,15 +207,18 @@ class Player:
         self._language = language
         hint = Language(dialogue.hint) if dialogue.hint else language
         self.person = Person(world, hint=hint, in_group=dialogue.in_group)
+        self._coordinators: dict[str, Person] = {}
+        self._codes: dict[str, str] = {}
         self._shown: list[list[Choice]] = []
 
     async def play(self, turn: Turn, *, compare: bool = True) -> None:
         """Play a turn and compare what the bot answers."""
         if turn.language:
             self._language = Language(turn.language)
+        await self._let_coordinators_in()
         wording = Wording(self.world.knowledge, self._language)
         replies = await self._act(turn, wording)
-        self._shown.append(self.person.choices)
+        self._shown.append(self.person_of(turn).choices)
         if not compare:
             return
         assert wording.names(replies) == wording.expected(turn.bot)
@@ -207,6 +228,24 @@ class Player:
         if turn.choices is not None:
             labels = [c.label for reply in replies for row in reply.choices for c in row]
             assert labels == [wording.label(name) for name in turn.choices]
+
+    def person_of(self, turn: Turn) -> Person:
+        """Give whoever acts in a turn."""
+        return self._coordinators[turn.who] if turn.who else self.person
+
+    async def _let_coordinators_in(self) -> None:
+        if self._coordinators or self._codes:
+            return
+        for name, regions in self.dialogue.coordinators.items():
+            person = Person(self.world, f"coordinator {name}", hint=self._language)
+            self._coordinators[name] = person
+            await person.writes(f"/start invite_{await self._invite(name, regions)}")
+        for name, regions in self.dialogue.invited.items():
+            self._codes[name] = await self._invite(name, regions)
+
+    async def _invite(self, name: str, regions: Sequence[str]) -> str:
+        is_admin = name in self.dialogue.admins
+        return await self.world.invite(name, regions, is_admin=is_admin)
 
     async def compare_what_is_left(self) -> None:
         """Compare the database with what the dialogue leaves."""
@@ -219,9 +258,12 @@ class Player:
         assert {key: left[key] for key in self.dialogue.leaves} == self.dialogue.leaves
 
     async def _act(self, turn: Turn, wording: Wording) -> list[Reply]:
-        person = self.person
+        person = self.person_of(turn)
         if turn.contact is not None:
-            return await person.writes(turn.contact)
+            written = turn.contact
+            for name, code in self._codes.items():
+                written = written.replace(f"{{{name}}}", code)
+            return await person.writes(written)
         if turn.edits is not None:
             return await person.edits(turn.edits)
         if turn.sends is not None:

@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -117,15 +117,18 @@ class World:
 
     def _start(self) -> None:
         knowledge = self.knowledge
-        handlers = make_handlers(knowledge.answers, knowledge.content.places)
+        self.make_services = service_maker(
+            self.cipher, knowledge.phrases, NoticeSettings(), mediums=frozenset(Medium)
+        )
+        handlers = make_handlers(knowledge.answers, knowledge.content)
         self.database = Database(self.url)
         self.core = ConversationCore(
             database=self.database,
             cipher=self.cipher,
+            make_services=self.make_services,
             safety=knowledge.safety,
             router=Router([*self._before, *(self._handlers or handlers.ordered)]),
             languages=knowledge.languages,
-            make_services=self.make_services,
             phrases=knowledge.phrases,
             is_expected=handlers.forms.expects,
             remind=handlers.forms.remind,
@@ -162,6 +165,22 @@ class World:
         if contact is not None:
             await self.outbox.deliver(contact)
         return [sent.reply for sent in self.channel.sent[before:]]
+
+    async def invite(
+        self,
+        name: str,
+        regions: Iterable[str],
+        *,
+        email: str | None = None,
+        is_admin: bool = False,
+    ) -> str:
+        """Invite a coordinator and give the code that lets them in."""
+        async with self.database.transaction() as session:
+            services = self.make_services(session, self.clock())
+            _, code = await services.coordinators.invite(
+                name, regions, email=email, is_admin=is_admin, by="operator"
+            )
+        return code
 
     async def conversation(self, key: str | None = None) -> Conversation:
         """Read where the only conversation, or that of a contact, stands."""

@@ -99,9 +99,7 @@ async def test_a_case_that_is_not_open_makes_room_for_another(
     again = await add_case(session, cipher, case.contact_id, code="PG-BBBBBB")
     assert await find_open(cases, case) == again
     session.expire_all()
-    gone = replace(
-        case, status=CaseStatus.WITHDRAWN, updated_at=NOON + HOUR, unclaimed_since=None
-    )
+    gone = replace(case, status=CaseStatus.WITHDRAWN, updated_at=NOON + HOUR, unclaimed_since=None)
     assert await cases.list_own(case.contact_id) == [again, gone]
     assert await cases.list_events(case.id) == [
         CaseEvent(NOON, "contact", "opened"),
