@@ -3,11 +3,15 @@
 Prints medians and percentiles with the spread over several rounds; nothing here is a test.
 """
 
+import asyncio
+import itertools
 import json
+import os
 import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +20,12 @@ from random import Random
 import numpy as np
 import psutil
 
+from bot.domain.message import MessageKind
+from bot.domain.report import TableFormat
+from bot.services.cases import CODE_ALPHABET
+from bot.services.loading import load_knowledge
+from bot.storage.database import Database
+from bot.storage.encryption import Cipher
 from knowledge.classifier import Classifier
 from knowledge.compiled import compile_content
 from knowledge.decision import decide, load_calibration
@@ -25,6 +35,10 @@ from knowledge.language import Language
 from knowledge.loader import load_content
 from knowledge.matcher import Matcher
 from knowledge.weights import ENTRIES_FILE, load, weights_from
+from tests.support.coordinators import let_in
+from tests.support.many_cases import add_many
+from tests.support.stored import add_case, add_contact
+from tests.support.world import KEY, Person, World
 
 QUESTIONS = Path(__file__).parent / "questions"
 ROUNDS = 5
@@ -45,6 +59,42 @@ def main() -> None:
     _show("ask, p99 (ms)", p99)
     _show("ask, resident memory (MB)", memory_used)
     _show("matcher, 10,000 entries, p50 (ms)", [_match_among(10_000) for _ in range(2)])
+    measure_export(100_000)
+    _show("inbox, page of 10,000 cases, p95 (ms)", [asyncio.run(_page_inbox(10_000))])
+
+
+def measure_export(number: int) -> None:
+    """Measure the files of many cases, from the command to its end."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{folder}/guide.db")
+        environment = os.environ | {
+            "PEER_GUIDE_DATABASE__URL": database.url,
+            "PEER_GUIDE_DATABASE__SECRET_KEYS": KEY,
+        }
+
+        async def fill() -> None:
+            await database.upgrade()
+            await add_many(database, Cipher([KEY]), number)
+            await database.close()
+
+        asyncio.run(fill())
+        for form in TableFormat:
+            target = str(Path(folder) / f"cases.{form}")
+            seconds, memory = zip(
+                *(_run_export(target, environment) for _ in range(2)), strict=True
+            )
+            _show(f"export, {number:,} cases, {form} (s)", seconds)
+            _show(f"export, {form}, resident memory (MB)", memory)
+
+
+def _run_export(target: str, environment: dict[str, str]) -> tuple[float, float]:
+    command = [sys.executable, "-m", "bot", "cases", "export", "--out", target]
+    started = time.perf_counter()
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return time.perf_counter() - started, usage.ru_maxrss / 1000
 
 
 def _show(name: str, values: "list[float] | tuple[float, ...]") -> None:
@@ -120,6 +170,41 @@ def _match_among(number: int) -> float:
         decide(matcher.rank(question.q, question.language), calibration)
         times.append((time.perf_counter() - started) * 1000)
     return float(np.percentile(times, 50))
+
+
+async def _page_inbox(number: int) -> float:
+    """Turn pages of an inbox with open cases, as messages to the assistant, without sending."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/guide.db"
+        async with World.opened(load_knowledge(), url=url) as world:
+            anna = Person(world, "anna")
+            await let_in(anna, regions=["*"])
+            letters = itertools.product(CODE_ALPHABET, repeat=6)
+            answers = {"name": "Kim", "reach": "+4520123456", "remark": "Ring helst sent. " * 10}
+            async with world.database.transaction() as session:
+                contact = await add_contact(session, world.cipher)
+                for code in itertools.islice(letters, number):
+                    name = "".join(code)
+                    await add_case(
+                        session,
+                        world.cipher,
+                        contact,
+                        code=f"PG-{name}",
+                        subject=name,
+                        answers=answers,
+                    )
+            pages = [
+                f"0.inbox:list//{view}.{page}"
+                for page in range(100)
+                for view in ("u...", "a.midtjylland..")
+            ]
+            times = []
+            for token in pages:
+                message = anna.message(kind=MessageKind.CHOICE, choice=token)
+                started = time.perf_counter()
+                await world.core.handle(message)
+                times.append((time.perf_counter() - started) * 1000)
+    return float(np.percentile(times, 95))
 
 
 if __name__ == "__main__":
