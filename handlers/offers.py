@@ -12,6 +12,10 @@ SHOW_ENTRY = "entry"
 SHOW_TOPICS = "topics"
 """Choice: show the topics."""
 
+SHOW_THEME = "theme"
+"""Choice: show a page of the organisations' guide; the value is `theme` or `theme/section`, and
+empty for the overview."""
+
 
 def entry_rows(turn: Turn, entries: Iterable[Entry]) -> list[list[Choice]]:
     """Offer entries by title, one a row: titles are too long to stand side by side."""

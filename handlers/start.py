@@ -1,5 +1,7 @@
 """Welcome: what this is, that it is a machine, and four ways in."""
 
+from collections.abc import Awaitable, Callable
+
 from bot.conversation.command import Command
 from bot.conversation.form_handler import FormHandler
 from bot.conversation.turn import Turn
@@ -13,11 +15,8 @@ START = Command("start", "start", "command-start")
 WAY_IN = "start"
 """Choice: one of the four ways in."""
 
-FIRST_ENTRIES = {
-    "become": ("become-peer", "formats-compare", "formats-where", "practical-apply"),
-    "colleague": ("theme-why", "theme-readiness", "theme-recruitment", "theme-competences"),
-}
-"""What people on the first two ways want to know first."""
+FIRST_ENTRIES = ("become-peer", "formats-compare", "formats-where", "practical-apply")
+"""What people who want to become a peer want to know first."""
 
 HUMAN_ENTRIES = ("get-a-peer", "get-a-peer-where", "help-lines")
 """For somebody who needs a person to talk to; never course text."""
@@ -29,11 +28,18 @@ class StartHandler:
     Args:
         answers: Shows entries.
         forms: Leads through the form that a link names.
+        show_guide: Shows the guide for workplaces.
     """
 
-    def __init__(self, answers: AnswerService, forms: FormHandler) -> None:
+    def __init__(
+        self,
+        answers: AnswerService,
+        forms: FormHandler,
+        show_guide: Callable[[Turn], Awaitable[None]],
+    ) -> None:
         self._answers = answers
         self._forms = forms
+        self._show_guide = show_guide
 
     def accepts(self, turn: Turn) -> bool:
         """Take `/start` and the choice of a way in."""
@@ -55,9 +61,11 @@ class StartHandler:
             begin_referral(self._forms, turn)
             return
         way = turn.choice.value if turn.choice else ""
-        if way in FIRST_ENTRIES:
-            entries = [self._answers.entries[key] for key in FIRST_ENTRIES[way]]
-            turn.say(f"start-{way}-next", choices=entry_rows(turn, entries))
+        if link == "organisation" or way == "colleague":
+            await self._show_guide(turn)
+        elif way == "become":
+            entries = [self._answers.entries[key] for key in FIRST_ENTRIES]
+            turn.say("start-become-next", choices=entry_rows(turn, entries))
         elif way == "talk":
             entry = self._answers.entries["hard-time"]
             others = [self._answers.entries[key] for key in HUMAN_ENTRIES]
