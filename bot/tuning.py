@@ -10,12 +10,16 @@ from bot.services.assistant import Assistant
 from bot.services.loading import load_gate, load_knowledge, load_matcher
 from knowledge.compiled import compile_content
 from knowledge.crisis import load_safety
-from knowledge.evaluate import Question, Verdict, load_questions
+from knowledge.evaluate import Verdict, load_questions
 from knowledge.evaluate import evaluate as evaluate_questions
+from knowledge.guidance import evaluate_themes, load_theme_questions
 from knowledge.language import Language
 from knowledge.loader import fingerprint, load_content
 from knowledge.weights import ENTRIES_FILE, SAFETY_FILE, as_arrays, compiled_as_arrays, save
 from knowledge.yaml_reader import HERE
+
+ORGANISATIONS = "organisations"
+"""Folder, among the questions, of those that are measured by theme alone."""
 
 console = Console(highlight=False)
 
@@ -61,10 +65,18 @@ def calibrate(folder: Path) -> None:
 
 def evaluate(folder: Path, *, misses: bool) -> None:
     """Measure on the questions in a folder, and show the figures."""
-    assistant = load_knowledge().assistant
-    report = evaluate_questions(load_questions(folder), lambda q: verdict_of(assistant, q))
+    knowledge = load_knowledge()
+    assistant = knowledge.assistant
+    report = evaluate_questions(
+        load_questions(folder), lambda q: verdict_of(assistant, q.q, q.prev or "")
+    )
+    guidance = evaluate_themes(
+        load_theme_questions(folder / ORGANISATIONS),
+        lambda q: verdict_of(assistant, q.q),
+        knowledge.content.entries,
+    )
     table = Table("", "", box=None, show_header=False)
-    for name, figure in report.figures.items():
+    for name, figure in {**report.figures, **guidance.figures}.items():
         is_number = name.endswith("questions")
         table.add_row(name, f"{figure:.0f}" if is_number else f"{figure:.1f} %")
     console.print(table)
@@ -75,11 +87,17 @@ def evaluate(folder: Path, *, misses: bool) -> None:
             f"{' (sure)' if verdict.is_sure else ''} {', '.join(verdict.offered)}",
             markup=False,
         )
+    for asked, verdict in guidance.misses if misses else ():
+        console.print(
+            f"organisations: {asked.q[:120]!r} expects {', '.join(asked.themes)}, got "
+            f"{verdict.outcome} {verdict.entry or ''} {', '.join(verdict.offered)}",
+            markup=False,
+        )
 
 
-def verdict_of(assistant: Assistant, question: Question) -> Verdict:
+def verdict_of(assistant: Assistant, question: str, previous: str = "") -> Verdict:
     """Let the assistant answer a question as it would in a conversation."""
-    data = assistant.as_data(assistant.respond(question.q, previous=question.prev or ""))
+    data = assistant.as_data(assistant.respond(question, previous=previous))
     return Verdict(
         outcome=data["outcome"],
         entry=data.get("entry"),

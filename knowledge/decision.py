@@ -141,5 +141,14 @@ def decide(ranking: Ranking, calibration: Calibration) -> Decision:
     if right >= calibration.likely:
         return Decision(Certainty.LIKELY, ranking.matches[: 1 + ALTERNATIVES], right, in_scope)
     if in_scope >= calibration.unsure:
-        return Decision(Certainty.UNSURE, ranking.matches[:SUGGESTIONS], right, in_scope)
+        return Decision(Certainty.UNSURE, _suggestions(ranking), right, in_scope)
     return Decision(Certainty.NONE, (), right, in_scope)
+
+
+def _suggestions(ranking: Ranking) -> tuple[Match, ...]:
+    """Give the matches to choose from: a recognised theme is the surest of them."""
+    best = ranking.matches[:SUGGESTIONS]
+    if ranking.theme is None:
+        return best
+    others = [each for each in best if each.entry is not ranking.theme.entry]
+    return (ranking.theme, *others[: SUGGESTIONS - 1])

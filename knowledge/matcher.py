@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from knowledge.classifier import Classifier
 from knowledge.compiled import Compiled
 from knowledge.entry import Entry, EntryKind
-from knowledge.facets import FacetRules
+from knowledge.facets import FOR_WORKPLACES, FacetRules
 from knowledge.index import Index
 from knowledge.language import Language
 from knowledge.loader import Content
@@ -24,8 +24,22 @@ from knowledge.text import SYNONYM_WEIGHT, Edges, Normaliser, words
 OUT_OF_SCOPE = "out-of-scope"
 """The classifier's label for questions that no entry answers."""
 
+LEADER = "leader"
+"""The audience that asks for a workplace."""
+
+NO_THEME = "theme:"
+"""The classifier's label for whatever is not asked for a workplace."""
+
 CLASSIFIER_WEIGHT = 1.0
 """Weight of the classifier's standard score beside that of the index."""
+
+THEME_WEIGHT = 3.0
+"""What it counts for an entry that somebody seems to ask for a workplace about its theme; with
+it, the right theme is found for 6 in 100 more questions from organisations (measured)."""
+
+MIN_THEME = -0.3
+"""By how much a theme must be likelier than none to be offered (measured: where others are
+unsure, it is then offered for one question in eighty)."""
 
 FOLLOW_UP_WEIGHT = 0.5
 """How much the previous question counts in an elliptical one."""
@@ -70,6 +84,8 @@ class Ranking:
     """Share of the question's weight in words that the index knows, in [0, 1]."""
     follows_up: bool = False
     """Whether the previous question was taken into account."""
+    theme: Match | None = None
+    """The entry of the guide's theme that the question seems to be about, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +94,8 @@ class _Evidence:
 
     lexical: NDArray[np.float32]
     learned: NDArray[np.float32]
+    themed: NDArray[np.float32]
+    """By how much each entry's theme is likelier than none; minus infinity without a theme."""
     out_of_scope: float
     known: float
 
@@ -87,7 +105,8 @@ class _Evidence:
         return self.out_of_scope > float(self.learned.max())
 
     def combined(self) -> NDArray[np.float32]:
-        return _standard(self.lexical) + CLASSIFIER_WEIGHT * _standard(self.learned)
+        witnesses = _standard(self.lexical) + CLASSIFIER_WEIGHT * _standard(self.learned)
+        return witnesses + np.float32(THEME_WEIGHT) * np.maximum(self.themed, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +118,10 @@ class _Tools:
     classifier: Classifier | None
     columns: NDArray[np.intp]
     """Per entry, its column in the classifier's scores; -1 where it was not trained."""
+    themes: NDArray[np.intp]
+    """Per entry, the column of its theme in the classifier's scores; -1 where it has none."""
+    no_theme: int
+    """Column of "not asked for a workplace"; -1 where it was not trained."""
     out_of_scope: int
     """Column of "no entry answers this"; -1 where it was not trained."""
     audiences: Mapping[str, frozenset[str]]
@@ -130,6 +153,8 @@ class Matcher:
             for language in Language
         }
         self._facets = FacetRules(self._entries)
+        numbers = {entry.id: number for number, entry in enumerate(self._entries)}
+        self._theme_pages = {theme.id: numbers[theme.entry] for theme in content.guide.themes}
         self._light = {
             language: frozenset(form for word in group for form in words(word))
             for language, group in content.light_words.items()
@@ -146,7 +171,13 @@ class Matcher:
         return rest if any(word not in self._light[language] for word in words(rest)) else text
 
     def rank(
-        self, question: str, language: Language, *, previous: str = "", limit: int = 5
+        self,
+        question: str,
+        language: Language,
+        *,
+        previous: str = "",
+        theme: str = "",
+        limit: int = 5,
     ) -> Ranking:
         """Rank entries by how well they fit a question.
 
@@ -154,6 +185,7 @@ class Matcher:
             question: The words as written.
             language: Whose phrasings to compare with.
             previous: The question before, which an elliptical one leans on.
+            theme: The theme that the person is reading about, if any.
             limit: Most matches to return, at least 1.
 
         Returns:
@@ -188,24 +220,34 @@ class Matcher:
         asked = frozenset(stem for stem, weight in stems if weight > SYNONYM_WEIGHT)
         scores = self._facets.heed_regions(scores, regions)
         scores = self._facets.heed_audiences(scores, asked, tools.audiences)
+        if tools.audiences.get(LEADER, frozenset()) & asked:
+            scores = self._facets.heed_workplaces(scores)
+        if theme:
+            elliptical = is_elliptical(question)
+            scores = self._facets.heed_theme(scores, theme, elliptical=elliptical)
         order = np.argsort(-scores, kind="stable")[:limit]
-        matches = tuple(
-            Match(
+
+        def match(number: int) -> Match:
+            return Match(
                 entry=self._entries[number],
                 score=float(scores[number]),
                 lexical=float(evidence.lexical[number]),
                 learned=float(evidence.learned[number]),
-                coverage=tools.index.coverage(stems, int(number)),
+                coverage=tools.index.coverage(stems, number),
             )
-            for number in order
-        )
+
+        likeliest = int(evidence.themed.argmax())
+        page = self._theme_pages.get(self._entries[likeliest].facets.theme or "")
+        if evidence.themed[likeliest] <= MIN_THEME:
+            page = None
         return Ranking(
-            matches,
+            tuple(match(int(number)) for number in order),
             language,
             tuple(regions),
             evidence.out_of_scope,
             evidence.known,
             follows_up,
+            None if page is None else match(page),
         )
 
     def _prepare(
@@ -223,6 +265,10 @@ class Matcher:
             index=Index(compiled.postings),
             classifier=classifier,
             columns=np.array([column.get(e.id, -1) for e in self._entries], np.intp),
+            themes=np.array(
+                [column.get(theme_label(e) or "", -1) for e in self._entries], np.intp
+            ),
+            no_theme=column.get(NO_THEME, -1),
             out_of_scope=column.get(OUT_OF_SCOPE, -1),
             audiences={
                 audience: frozenset(
@@ -244,6 +290,7 @@ class Matcher:
         return _Evidence(
             lexical=np.maximum(whole.lexical, 0.9 * np.max([p.lexical for p in parts], axis=0)),
             learned=np.maximum(whole.learned, np.max([p.learned for p in parts], axis=0) - 0.1),
+            themed=whole.themed,
             out_of_scope=whole.out_of_scope,
             known=whole.known,
         )
@@ -253,12 +300,15 @@ class Matcher:
         looked_up = tools.index.look_up(tools.normaliser.stems(text))
         if tools.classifier is None:
             learned = np.zeros(len(self._entries), np.float32)
-            return _Evidence(looked_up.scores, learned, 0.0, looked_up.known)
+            themed = np.full_like(learned, -np.inf)
+            return _Evidence(looked_up.scores, learned, themed, 0.0, looked_up.known)
         # Repaired slips as well would make questions out of scope look familiar (measured).
         scores = tools.classifier.scores(tools.normaliser.respell(text))
         learned = np.where(tools.columns >= 0, scores[tools.columns], np.median(scores))
         outside = scores[tools.out_of_scope] if tools.out_of_scope >= 0 else 0.0
-        return _Evidence(looked_up.scores, learned, float(outside), looked_up.known)
+        themed = scores[tools.themes] - scores[tools.no_theme]
+        themed = np.where(tools.themes >= 0, themed, np.float32(-np.inf))
+        return _Evidence(looked_up.scores, learned, themed, float(outside), looked_up.known)
 
     def _subject_of(self, previous: str, language: Language) -> NDArray[np.float32] | None:
         """Score the message before; None when it has no subject to lean on.
@@ -279,6 +329,12 @@ class Matcher:
         """Whether a text has a word that is neither light nor part of a place's name."""
         rest = words(self._places.without_places(text))
         return any(word not in self._light[language] for word in rest)
+
+
+def theme_label(entry: Entry) -> str | None:
+    """Give the classifier's label for the theme of an entry that is for workplaces."""
+    theme = entry.facets.theme if entry.action == FOR_WORKPLACES else None
+    return f"{NO_THEME}{theme}" if theme else None
 
 
 def _standard(scores: NDArray[np.float32]) -> NDArray[np.float32]:

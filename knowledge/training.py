@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from knowledge.classifier import Weights, features
 from knowledge.crisis import Safety
+from knowledge.guide import guide_texts
 from knowledge.language import Language
 from knowledge.loader import Content
-from knowledge.matcher import OUT_OF_SCOPE
+from knowledge.matcher import NO_THEME, OUT_OF_SCOPE, theme_label
 
 MAX_FEATURES = 30_000
 """Features kept of the phrasings of a language."""
@@ -21,12 +22,15 @@ MIN_DOCUMENTS = 2
 def train(
     examples: Mapping[str, Sequence[str]],
     *,
+    groups: Mapping[str, str] | None = None,
     max_features: int = MAX_FEATURES,
 ) -> Weights:
     """Train a linear support vector classifier, one label against all others.
 
     Args:
         examples: Texts by label; at least two labels.
+        groups: What a label belongs to, by label; what several have in common is learnt beside
+            them, one group against all others, and stands among the labels. At least two groups.
         max_features: Features kept, the most frequent ones.
 
     Returns:
@@ -47,21 +51,25 @@ def train(
         dtype=np.float32,
     )
     matrix = vectorizer.fit_transform(texts)
-    model = LinearSVC()
-    model.fit(matrix, labels)
-    coefficients, bias = model.coef_, model.intercept_
-    if len(model.classes_) == 2:
-        # scikit-learn keeps one column for two labels: that of the second.
-        coefficients = np.vstack([-coefficients, coefficients])
-        bias = np.concatenate([-bias, bias])
+    told_apart = [labels] if groups is None else [labels, [groups[label] for label in labels]]
+    learnt: list[str] = []
+    parts = []
+    for answers in told_apart:
+        model = LinearSVC()
+        model.fit(matrix, answers)
+        part = np.column_stack([model.coef_, model.intercept_])
+        # scikit-learn keeps one row for two labels: that of the second.
+        parts.append(np.vstack([-part, part]) if len(model.classes_) == 2 else part)
+        learnt += map(str, model.classes_)
+    coefficients, bias = np.split(np.vstack(parts), [-1], axis=1)
     rounded, scale = _round(coefficients.T)
     return Weights(
         vocabulary=tuple(vectorizer.get_feature_names_out()),
-        labels=tuple(str(label) for label in model.classes_),
+        labels=tuple(learnt),
         idf=vectorizer.idf_.astype(np.float32),
         matrix=rounded,
         scale=scale,
-        bias=bias.astype(np.float32),
+        bias=bias[:, 0].astype(np.float32),
     )
 
 
@@ -75,16 +83,24 @@ def _round(
 
 
 def train_on_content(content: Content) -> dict[str, Weights]:
-    """Train one classifier per language on the phrasings and titles of all entries."""
+    """Train one classifier per language on the phrasings and titles of all entries.
+
+    It tells entries apart, and whether somebody asks for a workplace, and then on which theme.
+    """
+    groups = {entry.id: theme_label(entry) or NO_THEME for entry in content.entries.values()}
+    groups[OUT_OF_SCOPE] = NO_THEME
     trained = {}
     for language in Language:
         examples = {
             entry.id: [*entry.questions[language], entry.title[language]]
             for entry in content.entries.values()
         }
+        for entry_id, texts in guide_texts(content.guide, language).items():
+            examples[entry_id] += texts
         if content.out_of_scope[language]:
             examples[OUT_OF_SCOPE] = list(content.out_of_scope[language])
-        trained[language.value] = train(examples)
+        has_themes = len(set(groups.values())) > 1
+        trained[language.value] = train(examples, groups=groups if has_themes else None)
     return trained
 
 

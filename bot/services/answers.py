@@ -83,6 +83,7 @@ class AnswerService:
         question: str,
         *,
         previous: str = "",
+        theme: str = "",
         language: Language | None = None,
         default_language: Language = Language.DANISH,
         is_struggling: bool = False,
@@ -92,6 +93,8 @@ class AnswerService:
         Args:
             question: The words as written.
             previous: The contact's question before, which an elliptical one leans on.
+            theme: The theme of the organisations' guide that is being read; its entries come
+                first where others fit as well.
             language: To answer in; None follows the question.
             default_language: When the question gives no language away.
             is_struggling: The crisis gate saw somebody who is having a hard time: where no
@@ -100,10 +103,10 @@ class AnswerService:
         reply_in = language or self._languages.guess(question, default=default_language)
         if not words(question):
             return Answer(Outcome.NO_MATCH, reply_in, self._say("no-match-empty", reply_in))
-        both = self._answer_two(question, reply_in, previous)
+        both = self._answer_two(question, reply_in, previous, theme)
         if both:
             return both
-        answer = self._put(self._decide(question, reply_in, previous), reply_in)
+        answer = self._put(self._decide(question, reply_in, previous, theme), reply_in)
         if is_struggling and answer.outcome in (Outcome.SUGGEST, Outcome.NO_MATCH):
             entry = self.entries[HARD_TIME]
             text = self.show(entry, reply_in)
@@ -142,30 +145,32 @@ class AnswerService:
         """Give the entries to offer after this one."""
         return tuple(self.entries[key] for key in entry.related if key in self.entries)
 
-    def _decide(self, question: str, reply_in: Language, previous: str) -> Decision:
+    def _decide(self, question: str, reply_in: Language, previous: str, theme: str) -> Decision:
         """Rank in the language of the question, and in the other when that leads nowhere."""
         asked_in = self._languages.guess(question, default=reply_in)
-        decision = self._decide_in(question, asked_in, previous)
+        decision = self._decide_in(question, asked_in, previous, theme)
         weight = abs(self._languages.weigh(question))
         if decision.certainty in (Certainty.SURE, Certainty.LIKELY) or weight > 1:
             return decision
         other = Language.ENGLISH if asked_in is Language.DANISH else Language.DANISH
-        translated = self._decide_in(question, other, previous)
+        translated = self._decide_in(question, other, previous, theme)
         return translated if translated.right > decision.right else decision
 
-    def _decide_in(self, question: str, language: Language, previous: str) -> Decision:
+    def _decide_in(self, question: str, language: Language, previous: str, theme: str) -> Decision:
         if self._languages.guess(previous, default=language) is not language:
             previous = ""
-        ranking = self._matcher.rank(question, language, previous=previous)
+        ranking = self._matcher.rank(question, language, previous=previous, theme=theme)
         return decide(ranking, self._calibration)
 
-    def _answer_two(self, question: str, language: Language, previous: str) -> Answer | None:
+    def _answer_two(
+        self, question: str, language: Language, previous: str, theme: str
+    ) -> Answer | None:
         """Answer both of two questions in one message; None when it is but one."""
         parts = split_questions(self._matcher.without_courtesies(question, language))
         if len(parts) != 2:
             return None
-        first = self._decide(parts[0], language, previous)
-        second = self._decide(parts[1], language, parts[0])
+        first = self._decide(parts[0], language, previous, theme)
+        second = self._decide(parts[1], language, parts[0], theme)
         found = (Certainty.SURE, Certainty.LIKELY)
         if first.certainty not in found or second.certainty not in found:
             return None

@@ -12,7 +12,7 @@ from knowledge.compiled import compile_content
 from knowledge.crisis import load_safety
 from knowledge.language import Language
 from knowledge.loader import Content, fingerprint, load_content
-from knowledge.matcher import OUT_OF_SCOPE
+from knowledge.matcher import NO_THEME, OUT_OF_SCOPE
 from knowledge.weights import (
     ENTRIES_FILE,
     SAFETY_FILE,
@@ -133,7 +133,8 @@ def test_every_entry_has_been_learnt_in_both_languages(content: Content) -> None
         for language in Language
     }
 
-    expected = {*content.entries, OUT_OF_SCOPE}
+    themes = {f"{NO_THEME}{theme.id}" for theme in content.guide.themes}
+    expected = {*content.entries, OUT_OF_SCOPE, NO_THEME, *themes}
     assert learnt == dict.fromkeys(Language, expected)
 
 

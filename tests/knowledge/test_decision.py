@@ -127,3 +127,14 @@ def test_a_malformed_calibration_is_told(tmp_path: Path, change: dict[str, objec
         load_calibration(file)
 
     assert {problem.file for problem in told.value.problems} == {f"{tmp_path.name}/{file.name}"}
+
+
+def test_a_recognised_theme_is_suggested_first_and_but_once() -> None:
+    page = Match(entry(7), score=1.0, lexical=0.5, learned=0.25, coverage=0.75)
+    unsure = calibration(right=-9.0, in_scope=9.0)
+    shown = [
+        decide(dataclasses.replace(RANKING, theme=theme), unsure).matches
+        for theme in (page, MATCHES[1])
+    ]
+
+    assert shown == [(page, *MATCHES[:2]), (MATCHES[1], MATCHES[0], MATCHES[2])]

@@ -344,3 +344,26 @@ def test_what_is_asked_about_nobody_in_particular_is_answered_for_all(
 )
 def test_a_greeting_is_still_a_greeting(knowledge: Knowledge, text: str) -> None:
     assert entries_shown(knowledge, text)[0] in ("hello", "thanks")
+
+
+@pytest.mark.parametrize(
+    ("question", "theme"),
+    [
+        ("hvor mange timer?", "recruitment"),
+        ("how many hours", "recruitment"),
+    ],
+)
+def test_an_elliptical_question_is_about_the_theme_that_is_read(
+    knowledge: Knowledge, question: str, theme: str
+) -> None:
+    answers = [knowledge.answers.answer(question, theme=each) for each in ("", theme)]
+    before, while_reading = ((each.entry or each.suggestions[0]).facets.theme for each in answers)
+
+    assert before != while_reading == theme
+
+
+def test_a_clear_question_is_answered_whatever_theme_is_read(knowledge: Knowledge) -> None:
+    question = "Hvor lang tid tager uddannelsen i Region Midtjylland?"
+    answers = [knowledge.answers.answer(question, theme=each) for each in ("", "recruitment")]
+
+    assert [answer.entry and answer.entry.id for answer in answers] == ["midtjylland-length"] * 2
