@@ -12,7 +12,7 @@ from bot.services.loading import Knowledge
 from bot.storage.database import Database, Session
 from bot.storage.encryption import Cipher
 from tests.support.postgres import PostgresServer, running_postgres, why_not
-from tests.support.world import KEY, Clock, World
+from tests.support.world import KEY, Clock, World, bring_up_to_date
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +48,7 @@ async def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 async def database(url: str) -> AsyncIterator[Database]:
     """A database of each kind, up to date."""
     opened = Database(url)
-    await opened.upgrade()
+    await bring_up_to_date(opened)
     yield opened
     await opened.close()
 

@@ -192,6 +192,10 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(re.escape(text).replace(_VALUE, "(?s:.+?)") + end)
 
 
+_wordings: dict[Language, Wording] = {}
+"""Of the shipped knowledge, which is the same for all dialogues of a process."""
+
+
 class Player:
     """Plays one dialogue.
 
@@ -216,7 +220,10 @@ class Player:
         if turn.language:
             self._language = Language(turn.language)
         await self._let_coordinators_in()
-        wording = Wording(self.world.knowledge, self._language)
+        if self._language not in _wordings:
+            # Thousands of patterns, and every dialogue asks for them at every turn.
+            _wordings[self._language] = Wording(self.world.knowledge, self._language)
+        wording = _wordings[self._language]
         replies = await self._act(turn, wording)
         self._shown.append(self.person_of(turn).choices)
         if not compare:

@@ -144,7 +144,7 @@ class World:
         """Make a world on a database that is brought up to date, and close it again."""
         world = cls(knowledge, **arguments)
         try:
-            await world.database.upgrade()
+            await bring_up_to_date(world.database)
             yield world
         finally:
             await world.close()
@@ -232,6 +232,22 @@ class World:
     def files(self) -> bytes:
         """Read the bytes of the SQLite database."""
         return files_of(self.url)
+
+
+_prepared: list[bytes] = []
+"""A SQLite file with all tables and nothing in them, made once in every process."""
+
+
+async def bring_up_to_date(database: Database) -> None:
+    """Make the tables: by the migrations, or for SQLite as a copy of what they made before."""
+    file = Path(str(make_url(database.url).database))
+    if _prepared and database.is_sqlite and not file.exists():  # noqa: ASYNC240 - a small file
+        file.write_bytes(_prepared[0])  # noqa: ASYNC240
+        return
+    await database.upgrade()
+    if database.is_sqlite and not _prepared:
+        await database.scrub()
+        _prepared.append(file.read_bytes())  # noqa: ASYNC240
 
 
 def files_of(url: str) -> bytes:
