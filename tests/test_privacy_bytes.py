@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ import structlog
 from bot.services.loading import Knowledge
 from bot.storage.tables import Base
 from knowledge.language import Language
+from tests.support.coordinators import let_in
+from tests.support.notices import make_worker
 from tests.support.world import Person, World
 
 NAMES = ("Zenobia Quistgaard", "O'Brien-Æbelø", "Xerxes Øgaard")
@@ -161,6 +163,12 @@ async def ciphertexts(world: World, contact: int) -> list[bytes]:
     return [value for row in rows for value in row.values() if isinstance(value, bytes)]
 
 
+def pieces_of(tokens: Iterable[bytes]) -> list[bytes]:
+    """Cut what is stored into pieces: a page is 4,096 bytes, and long values lie on several."""
+    pieces = [token[start : start + 64] for token in tokens for start in range(0, len(token), 64)]
+    return [piece for piece in pieces if len(piece) >= 32]
+
+
 @pytest.mark.parametrize("confirm", [True, False], ids=["with cases", "with a draft"])
 async def test_after_the_erasure_not_even_the_encrypted_rows_are_left(
     world: World, logged: list[str], *, confirm: bool
@@ -183,9 +191,7 @@ async def test_after_the_erasure_not_even_the_encrypted_rows_are_left(
     await person.taps_token(yes.token)
 
     files = world.files()
-    # A page is 4,096 bytes: long values lie in pieces, so pieces are looked for.
-    pieces = [token[start : start + 64] for token in seen for start in range(0, len(token), 64)]
-    assert [piece for piece in pieces if len(piece) >= 32 and piece in files] == []
+    assert [piece for piece in pieces_of(seen) if piece in files] == []
     assert [code for code in codes if code.encode() in files] == []
     assert [token for token in theirs if token[:64] not in files] == []
     tables = await world.tables()
@@ -198,3 +204,62 @@ async def test_after_the_erasure_not_even_the_encrypted_rows_are_left(
     assert [secret for secret in left if secret in text] == []
     assert found_in("\n".join(logged).encode()) == []
     assert len(await other.writes("/mine")) == 2
+
+
+async def follow_up(coordinator: Person, contact: Person, code: str) -> None:
+    """Have a case taken, noted, written about from both sides, and put into a file."""
+    await coordinator.taps_token(f"0.inbox:claim/{code}")
+    await coordinator.taps_token(f"0.inbox:note/{code}")
+    await coordinator.writes(f"{NAMES[0]}: {REMARKS[1]}")
+    await coordinator.taps_token(f"0.inbox:write/{code}")
+    await coordinator.writes(REMARKS[2])
+    await coordinator.writes("send")
+    await contact.taps_token(f"0.thread:{code}")
+    await contact.writes(f"Ring på {PHONES[0]}")
+    # As one would in any chat, past every form.
+    await coordinator.writes(f"Hej {NAMES[0]}, må jeg ringe i morgen?")
+    await contact.writes(f"Det må du godt, {NAMES[1]}")
+    (file,) = await coordinator.taps_token("0.export:all/csv")
+    assert file.attachment
+    assert NAMES[0] in file.attachment.content.decode()
+
+
+async def test_what_coordinators_do_with_a_case_is_kept_as_well_and_goes_with_the_contact(
+    world: World, logged: list[str]
+) -> None:
+    anna = Person(world, ADDRESSES[1], hint=Language.DANISH)
+    await let_in(anna, NAMES[1], email=EMAILS[1])
+    contact = await tell_everything(world, 0)
+    for text in ("/spoerg", "ja", REMARKS[0], "Randers", "send"):
+        await contact.writes(text)
+    codes = [row["code"] for row in (await world.tables())["case"]]
+    assert len(codes) == 3
+    for code in codes:
+        await follow_up(anna, contact, code)
+    await make_worker(world).deliver_due()
+
+    assert found_in(world.files()) == []
+    assert found_in("\n".join(logged).encode()) == []
+    tables = await world.tables()
+    assert [len(tables[name]) for name in ("claim", "case_message")] == [3, 9]
+    assert found_in(str([tables["audit"], tables["notice"]]).encode()) == []
+    questions = [world.cipher.decrypt(row["text"]) for row in tables["question"]]
+    assert found_in("\n".join(questions).encode()) == []
+    rows = [*tables["case"], *tables["case_message"]]
+    seen = [value for row in rows for value in row.values() if isinstance(value, bytes)]
+
+    await contact.writes("/slet")
+    await contact.taps(1)
+    assert [piece for piece in pieces_of(seen) if piece in world.files()] == []
+    tables = await world.tables()
+    gone = ("case", "case_event", "case_message", "claim")
+    assert {name: tables[name] for name in gone} == {name: [] for name in gone}
+    text = await world.stored_text()
+    words = (NAMES[0], EMAILS[0], *REMARKS, "4520123456", PHONES[0])
+    assert [word for word in words if word in text] == []
+
+    (row,) = tables["coordinator"]
+    await anna.writes("/slet")
+    await anna.taps(1)
+    assert [piece for piece in pieces_of([row["email"]]) if piece in world.files()] == []
+    assert EMAILS[1] not in await world.stored_text()

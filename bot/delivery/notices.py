@@ -232,7 +232,8 @@ class NoticeWorker:
             ),
             language=errand.background.language,
             now=errand.background.now,
-            key="/".join(str(notice.id) for notice in errand.notices),
+            # In another database the same ids are other notices.
+            key="/".join(f"{notice.id}@{notice.created_at}" for notice in errand.notices),
         )
         await self._mailer.send(mail)
 
@@ -281,7 +282,12 @@ async def _contact_of(stores: Stores, coordinator: Coordinator) -> Contact | Non
 
 
 def _is_settled(notice: Notice, coordinator: Coordinator) -> bool:
-    """Whether there is nothing left to tell: the case is taken, or no longer theirs to see."""
+    """Whether there is nothing left to tell: the case is taken, or it is no longer theirs to see.
+
+    That a colleague could not be told is for administrators.
+    """
+    if notice.kind is NoticeKind.UNDELIVERED and not coordinator.is_admin:
+        return True
     if notice.case is None:
         return False
     is_taken = notice.kind.asks_for_claim and notice.waiting_since is None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 ALL_REGIONS = "*"
 """In place of a region: every region, and cases of none."""
@@ -51,6 +52,12 @@ class Coordinator:
     def sees(self, region: str | None) -> bool:
         """Whether cases of a region are theirs to see; those of none only for all regions."""
         return self.is_admin or bool(self.regions & {ALL_REGIONS, region})
+
+    def sees_all_of(self, other: Self) -> bool:
+        """Whether they see every case that another sees."""
+        if self.is_admin or ALL_REGIONS in self.regions:
+            return True
+        return not other.is_admin and other.regions <= self.regions
 
     def state_at(self, now: datetime) -> CoordinatorState:
         """Say how far they have come in."""

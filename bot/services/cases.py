@@ -80,8 +80,7 @@ class CaseService:
     ) -> None:
         """Write new answers into a case.
 
-        Somebody who has taken it is told. In another region it is new to others, and a claimer
-        who does not see that region loses it.
+        Somebody who has taken it is told. In another region it is free, and begins to wait anew.
 
         Raises:
             AlreadyOpenError: With them it would be the same as another open one.
@@ -97,8 +96,8 @@ class CaseService:
             await self._notices.tell_claimer(changed, NoticeKind.CHANGED)
             return
         await self._notices.forget_case(case)
+        await self._inbox.release(changed, now=self._now)
         if case.coordinator_id is not None:
-            await self._inbox.release(changed, now=self._now)
             await self._cases.add_event(case.id, CaseEvent(self._now, "system", "returned"))
         await self._notices.announce(changed, NoticeKind.RETURNED)
 

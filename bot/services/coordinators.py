@@ -39,6 +39,7 @@ class CoordinatorService:
         self._inbox = stores.inbox
         self._cases = stores.cases
         self._owed = stores.notices
+        self._outbox = stores.outbox
         self._audit = stores.audit
         self._notices = notices
         self._now = now
@@ -112,6 +113,8 @@ class CoordinatorService:
     ) -> Coordinator:
         """Change what a coordinator may see; claims outside of it come back to the pool."""
         changed = await self._coordinators.change(coordinator, regions=regions, is_admin=is_admin)
+        if not changed.sees_all_of(coordinator):
+            await self._forget_replies(coordinator)
         await self._return_claims(changed, but_seen=True)
         await self._write(by, "changed", changed)
         return changed
@@ -129,6 +132,7 @@ class CoordinatorService:
         coordinator = await self._coordinators.get_coordinator(coordinator_id)
         await self._coordinators.remove(coordinator_id, now=self._now)
         await self._owed.drop_owed(coordinator_id=coordinator_id)
+        await self._forget_replies(coordinator)
         await self._return_claims(coordinator)
         await self._write(by, "removed", coordinator)
         return coordinator
@@ -138,6 +142,11 @@ class CoordinatorService:
         coordinator = await self.find(contact_id)
         if coordinator:
             await self.remove(coordinator.id, by=f"coordinator:{coordinator.id}")
+
+    async def _forget_replies(self, coordinator: Coordinator) -> None:
+        """Send them nothing more of what could not be sent yet: cases and files may be in it."""
+        if coordinator.contact_id is not None:
+            await self._outbox.drop_all(coordinator.contact_id)
 
     async def _return_claims(self, coordinator: Coordinator, *, but_seen: bool = False) -> None:
         for case in await self._inbox.list_claimed(coordinator.id):

@@ -131,9 +131,7 @@ class InboxService(InboxReader):
         return [
             colleague
             for colleague in await self._coordinators.list_coordinators()
-            if colleague.id != case.coordinator_id
-            and colleague.contact_id is not None
-            and colleague.sees(case.region)
+            if _can_take(colleague, case)
         ]
 
     async def hand_over(self, coordinator: Coordinator, code: str, colleague_id: int) -> str:
@@ -146,9 +144,8 @@ class InboxService(InboxReader):
         case = await self._get(coordinator, code)
         if not (coordinator.is_admin and case.status.is_open):
             case = await self.get_claimed(coordinator, code)
-        colleagues = await self.list_colleagues(coordinator, code)
-        colleague = next((each for each in colleagues if each.id == colleague_id), None)
-        if colleague is None:
+        colleague = await self._coordinators.get_coordinator(colleague_id)
+        if not _can_take(colleague, case):
             raise NotFoundError("colleague", colleague_id)
         if await self._inbox.claim(case, colleague.id, now=self._now):
             await self._tell_of_claim(case, colleague.name)
@@ -216,3 +213,8 @@ class InboxService(InboxReader):
 
     async def _add_event(self, case: Case, by: Coordinator, what: str) -> None:
         await self._cases.add_event(case.id, CaseEvent(self._now, actor_of(by), what))
+
+
+def _can_take(colleague: Coordinator, case: Case) -> bool:
+    has_chat = colleague.contact_id is not None
+    return has_chat and colleague.id != case.coordinator_id and colleague.sees(case.region)

@@ -86,7 +86,7 @@ class NoticeService:
         await self._owe(coordinator, NoticeKind.WEEKLY, None, about=week)
 
     def can_tell(self, coordinator: Coordinator) -> bool:
-        """Whether there is a way to a coordinator; not before they have accepted, or by e-mail."""
+        """Whether there is a way to a coordinator; not before they have accepted."""
         return bool(self._ways_to(coordinator))
 
     async def forget_case(self, case: Case) -> None:
@@ -123,6 +123,9 @@ class NoticeService:
         return bool(mediums)
 
     def _ways_to(self, coordinator: Coordinator) -> list[Medium]:
+        if coordinator.contact_id is None:
+            # Whoever was invited may have said no, and the address may be another's.
+            return []
         ways = {Medium.CHAT: coordinator.contact_id, Medium.EMAIL: coordinator.email}
         return [medium for medium in Medium if ways[medium] and medium in self._mediums]
 

@@ -19,7 +19,10 @@ UPDATES_KEPT = timedelta(days=7)
 """Telegram delivers again for at most 24 hours."""
 
 NOTICES_KEPT = timedelta(days=30)
-"""After they were delivered or given up."""
+"""Long after they were delivered or given up, unless there is no longer a way for them."""
+
+INVITATIONS_KEPT = timedelta(days=30)
+"""After they could no longer be accepted."""
 
 WRONG_CODES_KEPT = timedelta(days=1)
 
@@ -69,11 +72,12 @@ class RetentionService:
             )
             await contacts.forget_updates(older_than=UPDATES_KEPT, now=now)
             await NoticeStore(session).purge(before=now - NOTICES_KEPT)
-            await CoordinatorStore(session, self._cipher).forget_wrong_codes(
-                before=now - WRONG_CODES_KEPT
-            )
             audit = AuditStore(session)
             await audit.purge(before=now - timedelta(days=kept.audit_days))
             await audit.add_line(AuditLine(now, "system", "purged"))
+            coordinators = CoordinatorStore(session, self._cipher)
+            await coordinators.forget_wrong_codes(before=now - WRONG_CODES_KEPT)
+            await coordinators.remove_expired(before=now - INVITATIONS_KEPT, now=now)
+            await coordinators.forget_removed()
         await self._database.scrub()
         log.info("purged", cases=cases, drafts=drafts, contacts=silent, questions=questions)

@@ -77,14 +77,14 @@ class CaseStore:
         return await self._find(with_claims().where(SQLCase.open_key == key))
 
     async def get_own(self, contact_id: int, code: str) -> Case:
-        """Get one of a contact's cases by its code.
+        """Get one of a contact's cases by its code, held until the commit.
 
         Raises:
             NotFoundError: They have none with this code.
         """
-        case = await self._find(
-            with_claims().where(SQLCase.contact_id == contact_id, SQLCase.code == code)
-        )
+        where = (SQLCase.contact_id == contact_id, SQLCase.code == code)
+        await self._session.execute(hold_cases().where(*where))
+        case = await self._find(with_claims().where(*where))
         if case is None:
             raise NotFoundError("case", code)
         return case
@@ -155,6 +155,7 @@ class CaseStore:
         return open_key(self._cipher, contact_id, kind, region, subject)
 
     async def _find(self, statement: Select[SQLCase, int]) -> Case | None:
+        statement = statement.execution_options(populate_existing=True)
         found = (await self._session.execute(statement)).first()
         return as_case(*found, self._cipher) if found else None
 
@@ -164,6 +165,15 @@ def with_claims() -> Select[SQLCase, int]:
     return select(SQLCase, SQLClaim.coordinator_id).outerjoin(
         SQLClaim, SQLClaim.case_id == SQLCase.id
     )
+
+
+def hold_cases() -> Select[int]:
+    """Select ids of cases that nobody else changes, takes or gives back until the commit.
+
+    What is decided about a case must be decided on what is read after this: on PostgreSQL others
+    may have been at it until then.
+    """
+    return select(SQLCase.id).order_by(SQLCase.id).with_for_update(key_share=True)
 
 
 def as_case(row: SQLCase, coordinator_id: int | None, cipher: Cipher) -> Case:

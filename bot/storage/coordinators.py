@@ -3,14 +3,41 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import (
+    Select,
+    String,
+    cast,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.domain.coordinator import Coordinator, NoticeChoice
 from bot.errors import NotFoundError
 from bot.storage.encryption import Cipher
-from bot.storage.tables import SQLCoordinator, SQLWrongCode
+from bot.storage.tables import (
+    SQLAudit,
+    SQLCaseEvent,
+    SQLCaseMessage,
+    SQLClaim,
+    SQLCoordinator,
+    SQLWrongCode,
+)
+
+NOTHING_KEPT: Final[dict[str, None]] = {
+    "contact_id": None,
+    "email": None,
+    "invite_hash": None,
+    "invite_expires_at": None,
+}
+"""What is erased of a coordinator with their removal."""
 
 
 class CoordinatorStore:
@@ -72,16 +99,21 @@ class CoordinatorStore:
         return self._as_coordinator(row) if row else None
 
     async def find_by_contact(self, contact_id: int) -> Coordinator | None:
-        """Find the coordinator who works in this chat."""
-        return await self._find(_present().where(SQLCoordinator.contact_id == contact_id))
+        """Find the coordinator who works in this chat.
+
+        Nobody takes their rights away until the commit: what they do counts with these.
+        """
+        theirs = _present().where(SQLCoordinator.contact_id == contact_id)
+        return await self._find(theirs.with_for_update(read=True))
 
     async def get_coordinator(self, coordinator_id: int) -> Coordinator:
-        """Get a coordinator who has not been removed.
+        """Get a coordinator who has not been removed, and is not until the commit.
 
         Raises:
             NotFoundError: There is none with this id.
         """
-        found = await self._find(_present().where(SQLCoordinator.id == coordinator_id))
+        theirs = _present().where(SQLCoordinator.id == coordinator_id)
+        found = await self._find(theirs.with_for_update(read=True))
         if found is None:
             raise NotFoundError("coordinator", coordinator_id)
         return found
@@ -119,13 +151,32 @@ class CoordinatorStore:
 
     async def remove(self, coordinator_id: int, *, now: datetime) -> None:
         """Shut a coordinator out at once; their name stays in the history of cases."""
-        await self._update(
-            coordinator_id,
-            removed_at=now,
-            contact_id=None,
-            email=None,
-            invite_hash=None,
-            invite_expires_at=None,
+        await self._update(coordinator_id, removed_at=now, **NOTHING_KEPT)
+
+    async def remove_expired(self, *, before: datetime, now: datetime) -> None:
+        """Remove whoever could accept an invitation until before a moment, and did not."""
+        await self._session.execute(
+            update(SQLCoordinator)
+            .where(SQLCoordinator.invite_expires_at < before)
+            .values(removed_at=now, **NOTHING_KEPT)
+        )
+
+    async def forget_removed(self) -> None:
+        """Erase the names of removed coordinators of whom nothing tells any more."""
+        actor = literal("coordinator:").concat(cast(SQLCoordinator.id, String))
+        mentions = (
+            SQLClaim.coordinator_id == SQLCoordinator.id,
+            SQLCaseMessage.coordinator_id == SQLCoordinator.id,
+            SQLCaseEvent.actor == actor,
+            or_(SQLAudit.actor == actor, SQLAudit.subject == actor),
+        )
+        await self._session.execute(
+            delete(SQLCoordinator)
+            .where(
+                SQLCoordinator.removed_at.is_not(None),
+                *(~exists().where(mention) for mention in mentions),
+            )
+            .execution_options(synchronize_session=False)
         )
 
     async def add_wrong_code(self, sender: str, *, now: datetime) -> None:

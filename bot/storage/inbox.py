@@ -30,9 +30,16 @@ from bot.domain.case import (
 )
 from bot.domain.coordinator import ALL_REGIONS, Coordinator
 from bot.domain.inbox import NO_REGION, CaseLine, InboxFilter, Scope
-from bot.storage.cases import as_case, open_key, with_claims
+from bot.storage.cases import as_case, hold_cases, open_key, with_claims
 from bot.storage.encryption import Cipher
-from bot.storage.tables import SQLCase, SQLCaseMessage, SQLClaim, SQLCoordinator, SQLNotice
+from bot.storage.tables import (
+    SQLCase,
+    SQLCaseMessage,
+    SQLClaim,
+    SQLContact,
+    SQLCoordinator,
+    SQLNotice,
+)
 
 OPEN = tuple(status.value for status in CaseStatus if status.is_open)
 
@@ -86,9 +93,18 @@ class InboxStore:
         return lines, total
 
     async def find_case(self, coordinator: Coordinator, code: str) -> Case | None:
-        """Find a case by its code, among those that a coordinator may see."""
-        statement = with_claims().where(SQLCase.code == code, *_visible(coordinator))
-        return await self._first(statement)
+        """Find a case by its code, among those that a coordinator may see; held until the commit.
+
+        The contact is held first, as in their own turns: else who erases everything and who
+        takes a case could each wait for the other.
+        """
+        where = (SQLCase.code == code, *_visible(coordinator))
+        contact = select(SQLContact.id).join(SQLCase, SQLCase.contact_id == SQLContact.id)
+        await self._session.execute(
+            contact.where(*where).with_for_update(read=True, key_share=True, of=SQLContact)
+        )
+        await self._session.execute(hold_cases().where(*where))
+        return await self._first(with_claims().where(*where))
 
     async def list_codes(self, coordinator: Coordinator, pattern: str, *, limit: int) -> list[str]:
         """List the codes that a coordinator may see and that fit; `_` stands for any letter."""
@@ -177,11 +193,13 @@ class InboxStore:
         await self._change(case, open_key=key, close_reason=None, updated_at=now)
 
     async def list_claimed(self, coordinator_id: int) -> list[Case]:
-        """List the open cases that a coordinator has."""
+        """List the open cases that a coordinator has, held until the commit."""
+        theirs = select(SQLClaim.case_id).where(SQLClaim.coordinator_id == coordinator_id)
+        await self._session.execute(hold_cases().where(SQLCase.id.in_(theirs)))
         rows = await self._session.execute(
-            with_claims().where(
-                SQLClaim.coordinator_id == coordinator_id, SQLCase.status.in_(OPEN)
-            )
+            with_claims()
+            .where(SQLClaim.coordinator_id == coordinator_id, SQLCase.status.in_(OPEN))
+            .execution_options(populate_existing=True)
         )
         return [as_case(row, claimer, self._cipher) for row, claimer in rows]
 

@@ -199,10 +199,8 @@ class NoticeStore:
         return number or 0
 
     async def purge(self, *, before: datetime) -> None:
-        """Erase notices that were delivered or given up before a moment."""
-        await self._session.execute(
-            delete(SQLNotice).where(or_(SQLNotice.sent_at < before, SQLNotice.failed_at < before))
-        )
+        """Erase notices from before a moment, also those that nobody here can deliver any more."""
+        await self._session.execute(delete(SQLNotice).where(SQLNotice.created_at < before))
 
 
 def _is_owed() -> ColumnElement[bool]:

@@ -99,7 +99,8 @@ class OutboxStore:
         holder = (
             select(SQLContact.id)
             .where(SQLContact.id == contact_id)
-            .with_for_update(skip_locked=True)
+            # Whoever only owes them something more is not in the way.
+            .with_for_update(skip_locked=True, key_share=True)
         )
         if await self._session.scalar(holder) is None:
             return []

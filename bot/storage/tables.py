@@ -243,7 +243,7 @@ class SQLWrongCode(Base):
 
 
 class SQLNotice(Base):
-    """The coordinators' outbox: a notice, kept until it is delivered and for a while after."""
+    """The coordinators' outbox: a notice, kept for a while after it was delivered or given up."""
 
     __tablename__ = "notice"
     __table_args__ = (

@@ -79,7 +79,7 @@ async def test_a_key_file_is_replaced_and_everything_found_again_with_the_new_ke
         "secret.key",
         "secret.old",
     ]
-    assert said.startswith("4 rows")
+    assert said.startswith("6 rows")
 
 
 async def test_keys_from_the_environment_are_turned_to_the_first(

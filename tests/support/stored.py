@@ -1,20 +1,24 @@
 """Something of everything that can be stored, and reading it again."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
-from bot.domain.case import Case, CaseKind, Consent
+from bot.domain.case import Case, CaseKind, CaseMessage, CaseMessageKind, Consent
 from bot.domain.conversation import Contact, Conversation, FormState
+from bot.domain.coordinator import Coordinator
 from bot.domain.message import Address
 from bot.domain.reply import Reply
 from bot.errors import SecretKeyError
 from bot.storage.cases import CaseStore
 from bot.storage.contacts import ContactStore
+from bot.storage.coordinators import CoordinatorStore
 from bot.storage.database import Database, Session
 from bot.storage.encryption import Cipher
+from bot.storage.inbox import InboxStore
 from bot.storage.outbox import OutboxStore, OwedReply
 from bot.storage.questions import LoggedQuestion, QuestionStore
 from bot.storage.tables import Base
@@ -23,6 +27,7 @@ from tests.support.world import CHANNEL, NOON
 ADDRESS = Address(channel=CHANNEL, key="4512345678")
 QUESTION = LoggedQuestion(NOON.date(), "da", "no_match", None, "Må jeg tage min hund med?")
 DRAFT = FormState(name="referral", step="name", answers={"place": "Randers"}, since=NOON)
+NOTE = CaseMessage(at=NOON, kind=CaseMessageKind.NOTE, coordinator_id=None, text="Ringet forgæves")
 CONVERSATION = Conversation(step=4, previous_text="Hvad er en peer?", form=DRAFT)
 
 
@@ -55,7 +60,18 @@ async def fill(database: Database, cipher: Cipher) -> None:
         contacts = ContactStore(session, cipher)
         contact, _ = await contacts.open_conversation(ADDRESS, now=NOON)
         await contacts.save_conversation(contact, CONVERSATION)
-        await add_case(session, cipher, contact.id)
+        case = await add_case(session, cipher, contact.id)
+        coordinator = await CoordinatorStore(session, cipher).add_invited(
+            name="Anna",
+            email="anna@eksempel.dk",
+            regions=["midtjylland"],
+            is_admin=False,
+            invite_hash="0",
+            expires_at=NOON,
+            now=NOON,
+        )
+        note = replace(NOTE, coordinator_id=coordinator.id)
+        await InboxStore(session, cipher).add_message(case, note)
         await OutboxStore(session, cipher).add_replies(
             contact.id, [Reply(text="Hej Kim")], now=NOON, due_at=NOON
         )
@@ -71,6 +87,8 @@ class Stored:
     case: Case | None
     owed: list[OwedReply]
     questions: list[LoggedQuestion]
+    coordinators: Sequence[Coordinator]
+    messages: Sequence[CaseMessage]
 
 
 async def find_stored(database: Database, cipher: Cipher) -> Stored:
@@ -88,8 +106,10 @@ async def find_stored(database: Database, cipher: Cipher) -> Stored:
         until = NOON + timedelta(minutes=1)
         owed = await OutboxStore(session, cipher).lease(contact.id, now=NOON, until=until)
         questions = await QuestionStore(session, cipher).list_questions(["no_match"], limit=9)
+        coordinators = await CoordinatorStore(session, cipher).list_coordinators()
+        messages = await InboxStore(session, cipher).list_messages(case.id) if case else []
         await session.rollback()
-    return Stored(contact, conversation, case, owed, questions)
+    return Stored(contact, conversation, case, owed, questions, coordinators, messages)
 
 
 async def count_opened(database: Database, cipher: Cipher) -> tuple[int, int]:

@@ -82,7 +82,7 @@ def test_cases_are_written_for_their_owner_alone_and_noted(
     assert [row[:2] for row in rows] == [
         ("Kvittering", "Type"),
         ("PG-1", "Interesse"),
-        ("PG-2", "Henvendelse"),
+        ("PG-2", "Peer-Netværket"),
         ("PG-3", "Interesse"),
     ]
     assert audited(database) == [("operator", "exported", "3 xlsx …/… *")]

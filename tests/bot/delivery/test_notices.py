@@ -15,7 +15,9 @@ from bot.domain.message import Address
 from bot.domain.notice import Medium, NoticeKind
 from bot.domain.reply import Reply
 from bot.errors import TryLaterError, UnreachableError
+from bot.services.notices import NoticeService
 from bot.storage.notices import NoticeStore
+from bot.storage.stores import make_stores
 from bot.storage.tables import SQLNotice
 from knowledge.language import Language
 from tests.bot.conftest import MakeWorld
@@ -91,11 +93,11 @@ async def test_the_buttons_and_the_link_of_a_notice_lead_to_the_case(
 async def test_a_new_case_is_told_once_by_email_with_a_link_into_the_chat(
     each_world: World, server: MailServer
 ) -> None:
-    await hire(each_world, 'Østergård, "Bo"\nBcc: x@y.dk', key=None, email="bo@eksempel.dk")
+    bo = await hire(each_world, 'Østergård, "Bo"\nBcc: x@y.dk', email="bo@eksempel.dk")
     case = await register(each_world)
     worker = make_worker(each_world, mailer=mailer_to(server))
-    await worker.deliver_due()
-    await worker.deliver_due()
+    await worker.deliver(bo.id, Medium.EMAIL)
+    await worker.deliver(bo.id, Medium.EMAIL)
     (mail,) = server.mails
     assert server.recipients == ["bo@eksempel.dk"]
     assert mail["Subject"] == f"Ny henvendelse {case.code} (Region Midtjylland)"
@@ -104,6 +106,20 @@ async def test_a_new_case_is_told_once_by_email_with_a_link_into_the_chat(
     assert link in plain
     assert f'<a href="{link}">' in html
     assert each_world.channel.sent == []
+
+
+async def test_another_database_with_the_same_mailboxes_sends_other_message_ids(
+    make_world: MakeWorld, tmp_path: Path, server: MailServer
+) -> None:
+    # Mail programs leave out what has an id that they have seen.
+    for number in range(2):
+        world = await make_world(f"sqlite:///{tmp_path}/{number}.db")
+        anna = await hire(world, email="anna@eksempel.dk")
+        await register(world)
+        await make_worker(world, mailer=mailer_to(server)).deliver(anna.id, Medium.EMAIL)
+        world.clock.advance(days=30)
+    first, second = server.mails
+    assert first["Message-ID"] != second["Message-ID"]
 
 
 async def test_nothing_personal_is_in_any_notice(world: World, server: MailServer) -> None:
@@ -195,26 +211,26 @@ async def test_what_telegram_asks_to_wait_is_waited_also_for_the_next_notice(
 async def test_a_mail_server_that_is_down_for_minutes_loses_nothing(
     world: World, server: MailServer
 ) -> None:
-    await hire(world, key=None, email="anna@eksempel.dk")
+    await hire(world, email="anna@eksempel.dk")
     case = await register(world)
     worker = make_worker(world, mailer=mailer_to(server))
     await server.stop()
     for _ in range(20):
         await worker.deliver_due()
         world.clock.advance(seconds=15)
-    (row,) = await notice_rows(world)
+    _, row = await notice_rows(world)
     assert 5 < row.attempts < 10
     await server.start()
     world.clock.advance(minutes=10)
     await worker.deliver_due()
     assert [case.code in str(mail["Subject"]) for mail in server.mails] == [True]
-    assert states(await notice_rows(world)) == [("new", "email", True, False)]
+    assert states(await notice_rows(world))[1] == ("new", "email", True, False)
 
 
 async def test_a_mailbox_that_does_not_exist_is_given_up_and_told_to_admins(
     each_world: World, server: MailServer
 ) -> None:
-    await hire(each_world, key=None, email="anna@eksempel.dk")
+    await hire(each_world, email="anna@eksempel.dk")
     chef = await hire(each_world, "Chef", (), key="chef", is_admin=True)
     case = await register(each_world)
     server.refusals = ["550 no such user: anna@eksempel.dk"]
@@ -224,13 +240,14 @@ async def test_a_mailbox_that_does_not_exist_is_given_up_and_told_to_admins(
         await worker.deliver_due()
         await worker.deliver_due()
     assert states(await notice_rows(each_world)) == [
+        ("new", "chat", True, False),
         ("new", "email", False, True),
         ("new", "chat", True, False),
         ("undelivered", "chat", True, False),
     ]
-    (row, *_) = await notice_rows(each_world)
+    _, row, *_ = await notice_rows(each_world)
     assert row.failure == "SMTPRecipientsRefused 550"
-    assert each_world.channel.texts[1] == (
+    assert each_world.channel.texts[-1] == (
         f"Anna fik ikke besked på e-mail om **{case.code}**: interesse for en uddannelse, "
         "Region Midtjylland. Sørg for, at en anden ser på den."
     )
@@ -376,6 +393,30 @@ async def test_what_is_no_longer_theirs_to_see_is_not_told(world: World) -> None
     await make_worker(world).deliver_due()
     assert world.channel.texts == []
     assert await notice_rows(world) == []
+
+
+async def test_who_is_no_administrator_any_more_is_not_told_of_colleagues(world: World) -> None:
+    gone = await hire(world, key="gone")
+    chef = await hire(world, "Chef", ["nordjylland"], key="chef", is_admin=True)
+    async with world.database.transaction() as session:
+        service = NoticeService(
+            make_stores(session, world.cipher),
+            SETTINGS,
+            mediums=frozenset({Medium.CHAT}),
+            now=world.clock(),
+        )
+        await service.tell_week(gone, week="2026-W47")
+    world.channel.problems = [UnreachableError()]
+    worker = make_worker(world)
+    await worker.deliver(gone.id, Medium.CHAT)
+    assert [row.kind for row in await notice_rows(world)] == ["weekly", "undelivered"]
+    async with world.database.transaction() as session:
+        services = world.make_services(session, world.clock())
+        await services.coordinators.change(
+            chef, regions=chef.regions, is_admin=False, by="operator"
+        )
+    await worker.deliver_due()
+    assert world.channel.texts == []
 
 
 async def test_a_notice_owed_to_somebody_who_left_in_that_moment_is_dropped(

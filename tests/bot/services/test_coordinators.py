@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.domain.coordinator import Coordinator, NoticeChoice
-from bot.errors import NotFoundError
+from bot.errors import NotFoundError, TryLaterError
 from bot.storage.audit import AuditLine, AuditStore
 from knowledge.language import Language
 from tests.support.coordinators import invite, let_in, list_coordinators, remove
@@ -113,6 +113,20 @@ async def test_what_a_removed_coordinator_had_taken_is_free_again(each_world: Wo
     assert (row["contact_id"], row["email"], row["invite_hash"]) == (None, None, None)
     with pytest.raises(NotFoundError):
         await remove(world, anna)
+
+
+@pytest.mark.parametrize("rights", [None, {"regions": ["nordjylland"], "is_admin": False}])
+async def test_what_could_not_be_sent_to_them_is_not_sent_when_they_may_no_longer_see_it(
+    world: World, rights: dict[str, Any] | None
+) -> None:
+    person = Person(world, "1")
+    anna = await let_in(person)
+    await claim(anna, world, "midtjylland", "PG-AAAAAA")
+    world.channel.problems = [TryLaterError()]
+    assert await person.writes("PG-AAAAAA") == []
+    assert any("Kim" in text for text in await world.owed())
+    await (change(world, anna, **rights) if rights else remove(world, anna))
+    assert not any("Kim" in text for text in await world.owed())
 
 
 async def test_what_is_no_longer_theirs_to_see_is_free_again(world: World) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from structlog.testing import capture_logs
+
 from bot.domain.case import Case
 from bot.domain.coordinator import ALL_REGIONS, Coordinator, NoticeChoice
 from bot.domain.notice import Medium
@@ -134,11 +136,41 @@ async def test_a_case_of_no_region_is_for_those_who_see_all(world: World) -> Non
 
 
 async def test_what_cannot_be_sent_from_here_is_not_owed(world: World) -> None:
-    await hire(world, key=None, email="anna@eksempel.dk")
+    await hire(world, email="anna@eksempel.dk")
     await register(world)
     world.clock.advance(days=2)
     await make_escalation(world, mediums=frozenset({Medium.CHAT})).look_around()
-    assert [kind for kind, _ in await told(world)] == ["new"]
+    owed = [(row.kind, row.medium) for row in await notice_rows(world)]
+    assert owed == [("new", "chat"), ("new", "email"), ("escalated", "chat")]
+
+
+async def test_who_has_not_accepted_is_told_nothing(world: World) -> None:
+    await hire(world, key=None, email="inga@eksempel.dk", is_admin=True)
+    with capture_logs() as logs:
+        await register(world)
+    world.clock.advance(days=3)
+    await make_escalation(world).look_around()
+    assert await told(world) == []
+    assert [log["event"] for log in logs] == ["nobody-to-tell"]
+
+
+async def test_a_case_that_moved_to_another_region_waits_anew(world: World) -> None:
+    anna = await hire(world)
+    bo = await hire(world, "Bo", ["nordjylland"], key="other-region")
+    case = await register(world)
+    world.clock.advance(days=3)
+    look = make_escalation(world).look_around
+    await look()
+    async with world.database.transaction() as session:
+        cases = world.make_services(session, world.clock()).cases
+        own = await cases.get_own(case.contact_id, case.code)
+        await cases.change(own, region="nordjylland", subject=own.subject, answers=own.answers)
+    await look()
+    assert await told(world) == [("returned", bo.id)]
+    world.clock.advance(hours=SETTINGS.escalate_hours + 1)
+    await look()
+    assert await told(world) == [("returned", bo.id), ("escalated", bo.id)]
+    assert anna.id not in [coordinator for _, coordinator in await told(world)]
 
 
 async def test_the_week_is_told_once_on_monday_morning_to_those_who_want_it(

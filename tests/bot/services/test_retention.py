@@ -6,12 +6,20 @@ from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from bot.config import RetentionSettings
-from bot.services.retention import UPDATES_KEPT, RetentionService
+from bot.services.coordinators import INVITE_VALID
+from bot.services.retention import (
+    INVITATIONS_KEPT,
+    NOTICES_KEPT,
+    UPDATES_KEPT,
+    RetentionService,
+)
 from bot.storage.contacts import ContactStore
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher
 from bot.storage.questions import QuestionStore
 from bot.storage.tables import SQLCase, SQLContact, SQLHandledUpdate, SQLQuestion
+from tests.support.coordinators import list_coordinators, remove
+from tests.support.notices import hire, notice_rows, register
 from tests.support.stored import (
     ADDRESS,
     CONVERSATION,
@@ -21,7 +29,7 @@ from tests.support.stored import (
     fill,
     find_stored,
 )
-from tests.support.world import NOON, Clock, files_of
+from tests.support.world import NOON, Clock, World, files_of
 
 KEPT = RetentionSettings(draft_days=7, question_days=180, case_days=730, silent_days=365)
 SECOND = timedelta(seconds=1)
@@ -104,6 +112,66 @@ async def test_questions_and_updates_are_forgotten_by_age(
     assert len(await ids(database, SQLQuestion)) == 1
     async with database.transaction() as session:
         assert (await session.scalars(select(SQLHandledUpdate.update_id))).all() == ["young"]
+
+
+async def test_who_left_or_never_came_is_forgotten_when_nothing_tells_of_them_any_more(
+    world: World,
+) -> None:
+    retention = RetentionService(world.database, world.cipher, KEPT, clock=world.clock)
+    anna, bo = await hire(world), await hire(world, "Bo", key="coordinator-2")
+    await world.invite("Inga", ["midtjylland"], email="inga@eksempel.dk")
+    case = await register(world)
+    async with world.database.transaction() as session:
+        await world.make_services(session, world.clock()).inbox.claim(anna, case.code)
+    await remove(world, anna)
+    world.clock.now += INVITATIONS_KEPT + INVITE_VALID
+    await retention.purge()
+    assert "inga@eksempel.dk" in await world.stored_text()
+    world.clock.now += SECOND
+    await retention.purge()
+    text = await world.stored_text()
+    assert ("inga@eksempel.dk" in text, "Inga" in text, "Anna" in text) == (False, True, True)
+    world.clock.advance(days=KEPT.audit_days)
+    await retention.purge()
+    text = await world.stored_text()
+    assert ("Inga" in text, "Anna" in text) == (False, False)
+    assert await list_coordinators(world) == [bo]
+
+
+async def test_a_name_stays_as_long_as_the_history_of_a_case_tells_of_it(world: World) -> None:
+    retention = RetentionService(world.database, world.cipher, KEPT, clock=world.clock)
+    anna, case = await hire(world), await register(world)
+    async with world.database.transaction() as session:
+        await world.make_services(session, world.clock()).inbox.claim(anna, case.code)
+    await remove(world, anna)
+    world.clock.advance(days=KEPT.audit_days + 1)
+    async with world.database.transaction() as session:
+        cases = world.make_services(session, world.clock()).cases
+        await cases.answer(await cases.get_own(case.contact_id, case.code), "Hej")
+    await retention.purge()
+    assert "Anna" in await world.stored_text()
+
+
+async def test_an_old_case_takes_its_messages_notices_and_claim_along(world: World) -> None:
+    anna, case = await hire(world), await register(world)
+    async with world.database.transaction() as session:
+        inbox = world.make_services(session, world.clock()).inbox
+        await inbox.claim(anna, case.code)
+        await inbox.add_note(anna, case.code, "Ringet forgæves")
+    world.clock.advance(days=KEPT.case_days + 1)
+    await RetentionService(world.database, world.cipher, KEPT, clock=world.clock).purge()
+    tables = await world.tables()
+    gone = ("case", "case_message", "case_event", "claim", "notice", "owed_reply")
+    assert {name: tables[name] for name in gone} == {name: [] for name in gone}
+
+
+async def test_notices_that_nobody_delivers_are_forgotten_too(world: World) -> None:
+    # A mail server was set once, and is no more.
+    await hire(world, email="anna@eksempel.dk")
+    await register(world)
+    world.clock.now += NOTICES_KEPT + SECOND
+    await RetentionService(world.database, world.cipher, KEPT, clock=world.clock).purge()
+    assert await notice_rows(world) == []
 
 
 async def test_what_was_purged_is_not_left_in_the_files(

@@ -142,7 +142,7 @@ async def test_so_few_open_cases_that_they_could_be_known_are_not_told(
     figures = await count(statistics)
     assert (figures.open, figures.overdue) == (FEW, None)
     text = text_of(knowledge, figures)
-    assert "Åbne sager lige nu: <5" in text
+    assert "Åbne henvendelser lige nu: <5" in text
     assert "Interesse for en uddannelse: <5" in text
     assert "3" not in text.replace("31. august", "")
 

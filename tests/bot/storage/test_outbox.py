@@ -202,3 +202,19 @@ async def test_giving_up_drops_the_replies_of_one_contact_only(
         await outbox.drop_all(contact)
     assert await lease(database, cipher, contact) == []
     assert len(await lease(database, cipher, other)) == 3
+
+
+async def test_what_others_owe_a_contact_meanwhile_is_not_in_the_way(
+    postgres_url: str, cipher: Cipher
+) -> None:
+    database = Database(postgres_url)
+    await database.upgrade()
+    try:
+        contact = await make_contact(database, cipher, "1")
+        await owe(database, cipher, contact)
+        async with outbox_store(database, cipher) as writing:
+            await writing.add_replies(contact, REPLIES, now=NOON, due_at=NOON)
+            leased = await lease(database, cipher, contact)
+        assert tuple(each.reply for each in leased) == REPLIES
+    finally:
+        await database.close()
