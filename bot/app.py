@@ -164,6 +164,7 @@ async def run_service(settings: Settings, token: str) -> None:
         app.outbox.attach(channel.name, channel)
         app.notices.attach(channel.name, channel, bot_name=lambda: channel.bot_name)
         workers = [
+            asyncio.create_task(asyncio.to_thread(_warm_up)),
             asyncio.create_task(app.outbox.run(stop)),
             asyncio.create_task(app.notices.run(stop)),
             asyncio.create_task(
@@ -177,6 +178,11 @@ async def run_service(settings: Settings, token: str) -> None:
             stop.set()
             await asyncio.gather(*workers)
             await channel.close()
+
+
+def _warm_up() -> None:
+    """Read what draws pictures, which takes a second, before somebody waits for one."""
+    import bot.pictures.style  # noqa: F401, PLC0415 - slow to import, and beside everything else
 
 
 async def _repeat(
