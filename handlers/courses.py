@@ -13,6 +13,7 @@ from handlers.offers import SHOW_ENTRY, entry_rows
 from handlers.reading import place_reader, place_shower, region_of
 from handlers.wishes import DO
 from knowledge.comparison import FORMATS, Comparison, Format
+from knowledge.decision import Certainty
 from knowledge.places import Places, Region
 
 COURSES = Command("kurser", "courses", "command-courses", aliases=("kursus",), in_groups=True)
@@ -47,6 +48,9 @@ ENDED = "hovedstaden"
 MAX_WORDS = 8
 """A longer message that names a place is a question of its own."""
 
+MAX_UNKNOWN = 2
+"""Words that are taken for a place nobody knows, when they are surely nothing else."""
+
 
 class CoursesHandler:
     """Shows the formats, what applies in a region, and the way for colleagues.
@@ -70,7 +74,7 @@ class CoursesHandler:
             return turn.command.name in COURSES.names
         if turn.choice:
             return turn.choice.name == CHOICE
-        return self._place(turn) is not None
+        return self._place(turn) is not None or self._is_unknown_place(turn)
 
     async def handle(self, turn: Turn) -> None:
         """Compare, or tell what applies there or to whom."""
@@ -78,8 +82,8 @@ class CoursesHandler:
         place = f"{wish}/" if wish in self._regions else self._place(turn)
         if place:
             self._show_region(turn, place)
-        elif wish == "place":
-            self._ask_place(turn)
+        elif wish == "place" or self._is_unknown_place(turn):
+            self._ask_place(turn, "courses-ask-place" if wish else "form-misread-place")
         elif wish == "colleague":
             self._show_colleague(turn)
         else:
@@ -139,26 +143,31 @@ class CoursesHandler:
             [_offer_registration(turn)],
         ]
 
-    def _ask_place(self, turn: Turn) -> None:
+    def _ask_place(self, turn: Turn, phrase: str) -> None:
         turn.remember(shown=(ASKED,))
         rows = [
             [turn.offer(region.name[turn.language], CHOICE, region.id)]
             for region in self._regions.values()
             if _exists(region, turn.now.date())
         ]
-        turn.say("courses-ask-place", choices=rows)
+        turn.say(phrase, choices=rows)
 
     def _place(self, turn: Turn) -> str | None:
         """Read the place somebody names when asked where they live; None when it is none."""
         text = turn.message.text
-        is_asked = turn.previous.shown == (ASKED,) and turn.conversation.form is None
-        is_text = turn.message.kind is MessageKind.TEXT and turn.command is None
-        if not (is_asked and is_text) or "?" in text or len(text.split()) > MAX_WORDS:
+        if not _answers_where(turn) or len(text.split()) > MAX_WORDS:
             return None
         try:
             return self._read_place(text)
         except MisreadError:
             return None
+
+    def _is_unknown_place(self, turn: Turn) -> bool:
+        text = turn.message.text
+        if not _answers_where(turn) or len(text.split()) > MAX_UNKNOWN:
+            return False
+        answer = self._answers.answer(text, language=turn.language)
+        return self._place(turn) is None and answer.certainty is not Certainty.SURE
 
     def _show_region(self, turn: Turn, place: str) -> None:
         """Tell what a region offers; where the framework shows nothing, that comes first."""
@@ -193,6 +202,13 @@ class CoursesHandler:
 
 def _offer_registration(turn: Turn) -> Choice:
     return turn.offer(turn.phrase("offer-registration"), DO, "registration")
+
+
+def _answers_where(turn: Turn) -> bool:
+    """Whether words may be the answer to where somebody lives, which was just asked."""
+    is_asked = turn.previous.shown == (ASKED,) and turn.conversation.form is None
+    is_text = turn.message.kind is MessageKind.TEXT and turn.command is None
+    return is_asked and is_text and "?" not in turn.message.text
 
 
 def _exists(region: Region, day: date) -> bool:

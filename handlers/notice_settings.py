@@ -35,8 +35,8 @@ SETTINGS: Mapping[str, dict[str, Any]] = {
 called."""
 
 _HOURS = re.compile(
-    r"(?:fra |from )?(?:kl\.? ?)?(\d{1,2})(?:[.:]00)? ?(?:-|–|til|to|until) ?(?:kl\.? ?)?"
-    r"(\d{1,2})(?:[.:]00)?",
+    r"(?:ro |quiet )?(?:fra |from )?(?:kl\.? ?)?(\d{1,2})(?:[.:]00)? ?"
+    r"(?:-|–|til|to|until) ?(?:kl\.? ?)?(\d{1,2})(?:[.:]00)?",
     re.IGNORECASE,
 )
 

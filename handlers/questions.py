@@ -9,6 +9,7 @@ from handlers.offers import SHOW_ENTRY, SHOW_TOPICS, entry_rows
 from handlers.organisation import theme_row
 from handlers.passing_on import offer_passing_on
 from handlers.reading import MAX_REMARK
+from handlers.thread import offer_sending
 from handlers.wishes import DO, OFFERED, Wishes
 from knowledge.crisis import Concern
 from knowledge.entry import Entry, EntryKind
@@ -68,18 +69,31 @@ class QuestionHandler:
             turn.remember(previous_text=mask(question[:MAX_REMEMBERED]), shown=_ids(answer))
         if answer.entry is None or _is_small_talk(answer) or _stays(turn, answer.entry):
             turn.remember(theme=turn.previous.theme)
+        is_for_itself = answer.outcome is Outcome.ACTION and answer.action not in OFFERED
+        sending = [] if is_for_itself else await offer_sending(turn)
         if turn.concern is Concern.NONE:
-            await turn.services.privacy.log_question(
-                question[:MAX_REMEMBERED],
-                language=turn.language,
-                outcome=answer.outcome,
-                entry=answer.entry.id if answer.entry else None,
-            )
+            # What people write to each other here, past every form, is nothing for the log.
+            if turn.coordinator is None and not sending:
+                await turn.services.privacy.log_question(
+                    question[:MAX_REMEMBERED],
+                    language=turn.language,
+                    outcome=answer.outcome,
+                    entry=answer.entry.id if answer.entry else None,
+                )
             if answer.outcome is Outcome.NO_MATCH and words(question):
                 turn.remember(unanswered=mask(question[:MAX_REMARK]))
+        if sending and answer.entry and answer.outcome is Outcome.ACTION:
+            # "Ring til mig i morgen" is meant for the one who has just written.
+            turn.say("thread-or-wish", choices=[*sending, *entry_rows(turn, [answer.entry])])
+            return
         if answer.outcome is Outcome.ACTION and await self._fulfil(turn, answer.entry):
             return
-        turn.reply(answer.text, choices=self._rows(turn, answer))
+        if sending:
+            # To the coordinator who knows the person, not to any.
+            turn.remember(unanswered="")
+        rows = self._rows(turn, answer)
+        is_answered = answer.outcome is Outcome.ANSWER
+        turn.reply(answer.text, choices=[*rows, *sending] if is_answered else [*sending, *rows])
 
     def _rows(self, turn: Turn, answer: Answer) -> list[list[Choice]]:
         if answer.outcome is Outcome.SUGGEST:

@@ -38,6 +38,10 @@ _IN_WORDS = {
 }  # fmt: skip
 
 _DIGITS = re.compile(r"\d+")
+
+_DENIED = re.compile(r"\b(?:ikke|not)\b.*?\b(?:men|but)\b", re.IGNORECASE)
+"""What somebody rules out before they say it: "ikke Aarhus, men Randers"."""
+
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0\ufffc"
 """Letters and signs in Unicode's eyes, nothing in the eyes of people."""
 
@@ -192,10 +196,11 @@ def place_reader(places: Places) -> Callable[[str], str]:
 
     def read_place(text: str) -> str:
         """Give `region/Municipality`, or `region/`; raises MisreadError when it names neither."""
-        municipality = places.find_municipality(_guarded(text)[:200])
+        text = _DENIED.sub(" ", _guarded(text)[:200])
+        municipality = places.find_municipality(text)
         if municipality:
             return f"{municipality.region}/{municipality.name}"
-        regions = places.find_regions(text[:200])
+        regions = places.find_regions(text)
         if len(regions) != 1:
             raise MisreadError("form-misread-place")
         return f"{regions[0]}/"
@@ -208,7 +213,7 @@ def course_reader(places: Places, courses: Sequence[str]) -> Callable[[str], str
 
     def read_course(text: str) -> str:
         """Give a course's region; raises MisreadError when the place has no course of its own."""
-        text = _guarded(text)[:200]
+        text = _DENIED.sub(" ", _guarded(text)[:200])
         municipality = places.find_municipality(text)
         regions = places.find_regions(text) or [municipality.region if municipality else ""]
         found = courses_in(places, regions[0], courses) if len(regions) == 1 else []

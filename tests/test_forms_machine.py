@@ -84,7 +84,7 @@ class FormsMachine(RuleBasedStateMachine):
         self.apologies = {self.knowledge.phrases.say("turn-failed", each) for each in Language}
         self.thanks = [
             self.knowledge.phrases.say(f"{form}-receipt", language, code="\0").partition("\0")[0]
-            for form in ("registration", "referral")
+            for form in ("registration", "referral", "question")
             for language in Language
         ]
         self.over = {
@@ -201,7 +201,7 @@ class FormsMachine(RuleBasedStateMachine):
         drafts = [row for row in tables["contact"] if row["draft_since"] is not None]
         for row in tables["contact"]:
             kept = self.world.cipher.decrypt(row["conversation"])
-            assert bool(kept["form"] or kept["check"]) == (row in drafts)
+            assert bool(kept["form"] or kept["check"] or kept["unsent"]) == (row in drafts)
         assert tables["owed_reply"] == []
 
     def teardown(self) -> None:

@@ -52,6 +52,7 @@ class Turn:
             language=language,
             previous_text="",
             unanswered="",
+            unsent=None,
             theme="",
         )
         self.previous = conversation

@@ -62,6 +62,22 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent:
+    """Words that were not meant for the assistant, perhaps."""
+
+    text: str
+    """As they were written."""
+    since: datetime
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Self | None:
+        """Read what `Conversation.as_data` gave; None when another version left too little."""
+        if not {"text", "since"} <= data.keys():
+            return None
+        return cls(text=data["text"], since=datetime.fromisoformat(data["since"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
     """What must be remembered between two messages of one contact."""
 
@@ -76,6 +92,9 @@ class Conversation:
 
     unanswered: str = ""
     """The last question, masked, when there was no answer to it: it can be passed on."""
+
+    unsent: Unsent | None = None
+    """What was just written, while it can be sent to a coordinator who waits for it."""
 
     shown: tuple[str, ...] = field(default=())
     """Ids of the entries last answered or offered, best first."""
@@ -92,18 +111,19 @@ class Conversation:
     @property
     def draft_since(self) -> datetime | None:
         """When the oldest was begun of what is erased after some days; None without any."""
-        return min((kept.since for kept in (self.form, self.check) if kept), default=None)
+        drafts = (self.form, self.check, self.unsent)
+        return min((kept.since for kept in drafts if kept), default=None)
 
     def without_drafts(self, *, since_before: datetime) -> Self:
         """Leave out what was begun before a moment, with the question that goes with it."""
         form = self.form if self.form and self.form.since >= since_before else None
         check = self.check if self.check and self.check.since >= since_before else None
-        return replace(self, form=form, check=check, previous_text="", unanswered="")
+        return replace(self, form=form, check=check, previous_text="", unanswered="", unsent=None)
 
     def as_data(self) -> dict[str, Any]:
         """Give the conversation as plain data."""
         data = asdict(self)
-        for name in ("form", "check"):
+        for name in ("form", "check", "unsent"):
             if data[name]:
                 data[name]["since"] = data[name]["since"].isoformat()
         return data
@@ -118,5 +138,7 @@ class Conversation:
             known["form"] = FormState.from_data(known["form"])
         if known.get("check"):
             known["check"] = Check.from_data(known["check"])
+        if known.get("unsent"):
+            known["unsent"] = Unsent.from_data(known["unsent"])
         known["shown"] = tuple(known.get("shown", ()))
         return cls(**known)

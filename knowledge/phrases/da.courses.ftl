@@ -16,7 +16,7 @@ courses-send-colleague = Send min kollega
 courses-ask-place = Hvor bor du? Skriv din kommune eller by, for eksempel Randers, eller vælg din region.
 courses-own-format = { "**" }{ $place }{ "**" }: Rammen viser en uddannelse i din region.
 courses-ended-format = { "**" }{ $place }{ "**" }: Rammen viser en uddannelse i din region, men den sluttede i 2018.
-courses-no-format = { "**" }{ $place }{ "**" }: Rammen viser ingen uddannelse i din region.
+courses-no-format = { "**" }{ $place }{ "**" }: Det her ved jeg om din region.
 courses-new-region = { "**" }{ $place }{ "**" } er en ny region fra 1. januar 2027. Rammen er ældre og viser en uddannelse i den del, der hed Region Hovedstaden.
 courses-compare = Se de to uddannelser igen
 

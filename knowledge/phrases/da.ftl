@@ -262,9 +262,9 @@ referral-known = Du har allerede sendt den henvendelse. Kvitteringen er { "**" }
 ### Egne sager
 
 cases-none = Du har ikke sendt noget endnu. Skriv /tilmeld for at notere interesse for en uddannelse, eller /netvaerk for at skrive til Peer-Netværket.
-case-line = { "**" }{ $code }{ "**" } – { $kind }: { $subject }. Sendt { $day } af { $name }. { $status }
+case-line = { "**" }{ $code }{ "**" } – { $kind } ({ $subject }). Sendt { $day } af { $name }. { $status }
 case-kind-registration = interesse for en uddannelse
-case-kind-referral = henvendelse
+case-kind-referral = henvendelse til Peer-Netværket
 case-change = Ret den
 case-changing = Her er dine svar på { "**" }{ $code }{ "**" }. Ret det, der skal ændres, og send igen.
 case-withdraw = Træk den tilbage

@@ -18,7 +18,7 @@ span-days =
 
 ### Indbakken
 
-command-inbox = indbakken
+command-inbox = henvendelser, der venter, og dine egne
 inbox-list =
     { "**" }{ $title }{ "**" }: { $total } i alt, side { $page } af { $pages }. De ældste står først.
 
@@ -52,7 +52,7 @@ inbox-filter = Filtrér
 inbox-no-filter = Fjern filter
 inbox-filter-ask = Hvad vil du se? Du kan vælge region, slags og status, én ad gangen.
 inbox-only-registration = Interesse
-inbox-only-referral = Henvendelser
+inbox-only-referral = Peer-Netværket
 inbox-only-question = Spørgsmål
 inbox-only-new = Ledige
 inbox-only-claimed = Taget
@@ -105,7 +105,7 @@ inbox-history-reopened = - { $when }: { $name } åbnede den igen
 inbox-history-withdrawn = - { $when }: personen trak den tilbage
 
 inbox-do-claim = Tag den
-inbox-do-contacted = Kontaktet
+inbox-do-contacted = Er kontaktet
 inbox-do-waiting = Venter på svar
 inbox-do-write = Skriv til personen
 inbox-do-note = Skriv en note
@@ -148,6 +148,8 @@ form-misread-words = Der stod ikke noget, jeg kan læse. Skriv det med almindeli
 ### Svar til koordinatoren
 
 thread-write = Skriv til koordinatoren
+thread-send = Send min besked til { $name }
+thread-or-wish = Skal jeg sende din besked til koordinatoren, eller vil du noget andet?
 thread-ask-text = Hvad vil du skrive om { "**" }{ $code }{ "**" }? Det, du skriver nu, bliver sendt til koordinatoren. Skriv ikke dit CPR-nummer.
 thread-label-text = Besked
 thread-sent = Din besked er sendt til { $name }. Svaret kommer her i chatten.

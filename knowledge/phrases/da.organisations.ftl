@@ -34,7 +34,7 @@ guide-during =
     { "**Mens I ansætter, og i den første tid**" }
     { $points }
 guide-after =
-    { "**Efter**" }
+    { "**Når peeren er begyndt**" }
     { $points }
 guide-point = - { $text } { "*(" }{ $origin }{ ")*" }
 guide-origin-guide = guiden, 2016

@@ -1,12 +1,12 @@
-## Filer med sager og tal, til koordinatorer.
+## Filer med henvendelser og tal, til koordinatorer.
 
-### Filer med sager
+### Filer med henvendelser
 
-command-export = sagerne som en fil
+command-export = henvendelserne som en fil
 export-ask-period =
-    { "**En fil med sagerne**" }
+    { "**En fil med henvendelserne**" }
 
-    Du får sagerne fra { $regions }. Hvilken periode skal med?
+    Du får henvendelserne fra { $regions }. Hvilken periode skal med?
 export-days = De sidste { $number } dage
 export-year = Fra 1. januar
 export-everything = Alle
@@ -14,16 +14,16 @@ export-ask-format = Hvilken slags fil? Den kommer til at indeholde navne og kont
 export-format-xlsx = Excel (.xlsx)
 export-format-csv = CSV, til andre programmer
 export-sent =
-    Her er en fil med sagerne fra { $regions }. { $period } Antal sager: { $number }.
+    Her er en fil med henvendelserne fra { $regions }. { $period } Antal: { $number }.
 
     Gem filen et sikkert sted, og slet den her i chatten, når du har hentet den.
 export-since = De er modtaget siden { $first }.
 export-any-time = Det er alle, uanset hvornår de er modtaget.
-export-none = Der er ingen sager i den periode. Vælg en anden.
-export-too-many = Det er { $number } sager, og der er plads til { $most } i en fil her. Vælg en kortere periode, eller få en fil lavet dér, hvor assistenten kører.
-export-file-name = peer-guide-sager
+export-none = Der er ingen henvendelser i den periode. Vælg en anden.
+export-too-many = Det er { $number } henvendelser, og der er plads til { $most } i en fil her. Vælg en kortere periode, eller få en fil lavet dér, hvor assistenten kører.
+export-file-name = peer-guide-henvendelser
 
-export-sheet = Sager
+export-sheet = Henvendelser
 export-column-code = Kvittering
 export-column-kind = Type
 export-column-status = Status
@@ -41,9 +41,9 @@ export-column-closed = Afsluttet
 export-column-reason = Hvorfor afsluttet
 export-column-coordinator = Koordinator
 export-kind-registration = Interesse
-export-kind-referral = Henvendelse
+export-kind-referral = Peer-Netværket
 export-kind-question = Spørgsmål
-export-status-new = Ny
+export-status-new = Ledig
 export-status-claimed = Taget
 export-status-contacted = Kontaktet
 export-status-waiting = Venter på svar
@@ -97,7 +97,7 @@ statistics-month =
        *[12] dec
     }
 statistics-no-region = Uden region
-statistics-open = - Åbne sager lige nu: { $number }
+statistics-open = - Åbne henvendelser lige nu: { $number }
 statistics-overdue = - Har ventet mere end { $hours } timer, uden at nogen har taget dem: { $number }
 statistics-to-claim = - Halvdelen blev taget inden for { $span }
 statistics-to-claim-few = - Der er taget for få til at sige, hvor hurtigt det går
@@ -134,7 +134,7 @@ statistics-week-question = - Spørgsmål til en koordinator: { $number }
 statistics-week-paces = De sidste 12 uger:
 statistics-week-more = Skriv /statistik for at se mere.
 
-statistics-tile-open = åbne sager
+statistics-tile-open = åbne henvendelser
 statistics-tile-overdue = ventet over { $hours }{ "\u00A0" }timer
 statistics-tile-claim = før halvdelen var taget
 statistics-tile-close = før halvdelen var afsluttet
@@ -142,7 +142,7 @@ statistics-panel-none = Ingen i perioden
 statistics-panel-few = For få til at dele op
 statistics-matrix = Regioner
 statistics-matrix-registration = Interesse
-statistics-matrix-referral = Henvendelser
+statistics-matrix-referral = Peer-Netværket
 statistics-matrix-question = Spørgsmål
 statistics-block-format = Hvilken uddannelse
 statistics-block-questions = Svar de sidste 12 uger

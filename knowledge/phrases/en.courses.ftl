@@ -16,7 +16,7 @@ courses-send-colleague = Send my colleague
 courses-ask-place = Where do you live? Write your municipality or town, for example Randers, or choose your region.
 courses-own-format = { "**" }{ $place }{ "**" }: the framework shows a course in your region.
 courses-ended-format = { "**" }{ $place }{ "**" }: the framework shows a course in your region, but it ended in 2018.
-courses-no-format = { "**" }{ $place }{ "**" }: the framework shows no course in your region.
+courses-no-format = { "**" }{ $place }{ "**" }: this is what I know about your region.
 courses-new-region = { "**" }{ $place }{ "**" } is a new region from 1 January 2027. The framework is older and shows a course in the part that was called Region Hovedstaden.
 courses-compare = See the two courses again
 

@@ -262,9 +262,9 @@ referral-known = You have already sent that enquiry. The receipt is { "**" }{ $c
 ### Own cases
 
 cases-none = You have not sent anything yet. Write /register to note interest in a course, or /network to write to Peer-Netværket.
-case-line = { "**" }{ $code }{ "**" } – { $kind }: { $subject }. Sent { $day } by { $name }. { $status }
+case-line = { "**" }{ $code }{ "**" } – { $kind } ({ $subject }). Sent { $day } by { $name }. { $status }
 case-kind-registration = interest in a course
-case-kind-referral = enquiry
+case-kind-referral = enquiry to Peer-Netværket
 case-change = Change it
 case-changing = Here are your answers for { "**" }{ $code }{ "**" }. Change what has to be changed, and send again.
 case-withdraw = Withdraw it

@@ -18,7 +18,7 @@ span-days =
 
 ### The inbox
 
-command-inbox = the inbox
+command-inbox = cases that wait, and your own
 inbox-list =
     { "**" }{ $title }{ "**" }: { $total } in all, page { $page } of { $pages }. The oldest come first.
 
@@ -52,7 +52,7 @@ inbox-filter = Filter
 inbox-no-filter = Remove the filter
 inbox-filter-ask = What do you want to see? You can choose region, kind and status, one at a time.
 inbox-only-registration = Interest
-inbox-only-referral = Enquiries
+inbox-only-referral = Peer-Netværket
 inbox-only-question = Questions
 inbox-only-new = Free
 inbox-only-claimed = Taken
@@ -105,8 +105,8 @@ inbox-history-reopened = - { $when }: { $name } opened it again
 inbox-history-withdrawn = - { $when }: the person withdrew it
 
 inbox-do-claim = Take it
-inbox-do-contacted = Contacted
-inbox-do-waiting = Waiting for an answer
+inbox-do-contacted = Mark contacted
+inbox-do-waiting = Mark waiting
 inbox-do-write = Write to the person
 inbox-do-note = Write a note
 inbox-do-hand = Hand over
@@ -119,7 +119,7 @@ inbox-taken = { $name } took { "**" }{ $code }{ "**" } before you did.
 inbox-released = You have given { "**" }{ $code }{ "**" } back. It is free again, and your colleagues are told.
 inbox-not-yours = You can only do that when you have { "**" }{ $code }{ "**" } yourself and it is open.
 inbox-not-kept = You no longer have { "**" }{ $code }{ "**" }, so what you wrote has not been saved.
-inbox-hand-ask = Who shall have { "**" }{ $code }{ "**" }? Both your colleague and the person are told.
+inbox-hand-ask = Who should have { "**" }{ $code }{ "**" }? Both your colleague and the person are told.
 inbox-hand-nobody = There are no colleagues who can see { "**" }{ $code }{ "**" }.
 inbox-handed-over = You have handed { "**" }{ $code }{ "**" } over to { $name }.
 inbox-close-ask = Why do you close { "**" }{ $code }{ "**" }? The person is told.
@@ -148,6 +148,8 @@ form-misread-words = There was nothing I can read. Write it with ordinary letter
 ### Answers to the coordinator
 
 thread-write = Write to the coordinator
+thread-send = Send my message to { $name }
+thread-or-wish = Should I send your message to the coordinator, or do you want something else?
 thread-ask-text = What do you want to write about { "**" }{ $code }{ "**" }? What you write now is sent to the coordinator. Do not write your CPR number.
 thread-label-text = Message
 thread-sent = Your message has been sent to { $name }. The answer will come here in the chat.

@@ -31,10 +31,10 @@ guide-before =
     { "**Before the peer starts**" }
     { $points }
 guide-during =
-    { "**While you hire, and the first time**" }
+    { "**While you hire, and early on**" }
     { $points }
 guide-after =
-    { "**After**" }
+    { "**When the peer has started**" }
     { $points }
 guide-point = - { $text } { "*(" }{ $origin }{ ")*" }
 guide-origin-guide = the guide, 2016

@@ -94,3 +94,29 @@ async def test_a_place_counts_only_right_after_it_was_asked_for(world: World) ->
     replies = await person.writes("Randers")
 
     assert not replies[0].text.startswith("**Randers")
+
+
+@pytest.mark.parametrize("message", ["Grønland", "i Mordor"])
+async def test_a_place_that_is_not_known_is_asked_for_again(world: World, message: str) -> None:
+    person = Person(world)
+    await person.writes("/kurser")
+    await person.taps("Hvad gælder, hvor jeg bor?")
+
+    (reply,) = await person.writes(message)
+    assert reply.text.startswith("Det sted kender jeg ikke.")
+    (told,) = await person.writes("Odense")
+
+    assert told.text.startswith("**Odense")
+
+
+@pytest.mark.parametrize("message", ["tak", "CHIME"])
+async def test_a_few_words_that_are_surely_no_place_are_answered(
+    world: World, message: str
+) -> None:
+    person = Person(world)
+    await person.writes("/kurser")
+    await person.taps("Hvad gælder, hvor jeg bor?")
+
+    replies = await person.writes(message)
+
+    assert "Det sted kender jeg ikke" not in replies[0].text

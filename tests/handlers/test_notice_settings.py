@@ -35,6 +35,8 @@ async def chosen(person: Person) -> NoticeChoice:
         ("fra kl. 20 til kl. 07", "20-7"),
         ("22.00-08.00", "22-8"),
         ("from 21:00 until 6:00", "21-6"),
+        ("ro fra 22 til 6", "22-6"),
+        ("quiet 22-6", "22-6"),
         ("0-24", None),
         ("7-7", None),
         ("20:30-7", None),

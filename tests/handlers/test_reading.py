@@ -244,6 +244,8 @@ def test_no_numbers(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
+        ("ikke Aarhus, men Randers", "midtjylland/Randers"),
+        ("not Aarhus but Randers", "midtjylland/Randers"),
         ("Randers", "midtjylland/Randers"),
         ("jeg bor i randers kommune", "midtjylland/Randers"),
         ("Århus", "midtjylland/Aarhus"),

@@ -46,10 +46,10 @@ async def test_a_coordinator_chooses_and_gets_a_workbook_of_their_own_cases(
     assert "Region Midtjylland" in asked.text
     await anna.taps("De sidste 30 dage")
     (reply,) = await anna.taps("Excel (.xlsx)")
-    assert "sagerne fra Region Midtjylland. De er modtaget siden 23.10.2026." in reply.text
-    assert "Antal sager: 1." in reply.text
+    assert "henvendelserne fra Region Midtjylland. De er modtaget siden 23.10.2026." in reply.text
+    assert "Antal: 1." in reply.text
     assert reply.attachment
-    assert reply.attachment.name == "peer-guide-sager-2026-11-21.xlsx"
+    assert reply.attachment.name == "peer-guide-henvendelser-2026-11-21.xlsx"
     rows = list(load_workbook(BytesIO(reply.attachment.content)).active.values)
     assert [row[0] for row in rows] == ["Kvittering", "PG-1"]
     assert await audited(world) == [("coordinator:1", "1 xlsx 2026-10-23/… midtjylland")]
@@ -76,7 +76,7 @@ async def test_a_period_without_cases_makes_no_file_and_no_line_in_the_audit_tra
     await anna.taps("De sidste 7 dage")
     (reply,) = await anna.taps(1)
     assert reply.attachment is None
-    assert "ingen sager i den periode" in reply.text
+    assert "ingen henvendelser i den periode" in reply.text
     assert await audited(world) == []
 
 
@@ -87,7 +87,7 @@ async def test_the_year_begins_on_the_first_of_january_in_denmark(
     await anna.writes("/eksport")
     await anna.taps("Fra 1. januar")
     (reply,) = await anna.taps(1)
-    assert "ingen sager i den periode" in reply.text
+    assert "ingen henvendelser i den periode" in reply.text
 
 
 async def test_too_many_cases_for_the_chat_are_told(
@@ -98,7 +98,7 @@ async def test_too_many_cases_for_the_chat_are_told(
     await anna.taps("Alle")
     (reply,) = await anna.taps(1)
     assert reply.attachment is None
-    assert "Det er 1 sager, og der er plads til 0" in reply.text
+    assert "Det er 1 henvendelser, og der er plads til 0" in reply.text
 
 
 async def test_statistics_are_a_picture_and_the_same_in_words(anna: Person) -> None:
