@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from bot.conversation.command import Command
 from bot.conversation.turn import Turn
 from bot.domain.coordinator import Coordinator
+from bot.domain.moments import DANISH_TIME
 from bot.domain.reply import Attachment
 from bot.domain.report import TableFormat
 from bot.errors import TooManyError
 from bot.services.export import CaseWords
-from bot.services.notices import DANISH_TIME
 from handlers.regions import write_regions
 from knowledge.places import Places
 

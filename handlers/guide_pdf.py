@@ -6,9 +6,9 @@ from bot.conversation.command import Command
 from bot.conversation.turn import Turn
 from bot.documents.guide import GuideDocument
 from bot.documents.result_page import CheckPage
+from bot.domain.moments import DANISH_TIME
 from bot.domain.reply import Attachment, Choice
 from bot.services.guide import weigh
-from bot.services.notices import DANISH_TIME
 from handlers.offers import SHOW_THEME
 from handlers.organisation import GUIDE
 from knowledge.guide import Guide

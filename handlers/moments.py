@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.conversation.turn import Turn
-from bot.services.notices import DANISH_TIME
+from bot.domain.moments import DANISH_TIME
 
 
 def say_day(turn: Turn, moment: datetime) -> str:

@@ -20,8 +20,10 @@ from random import Random
 import numpy as np
 import psutil
 
+from bot.config import LogSettings
 from bot.domain.message import MessageKind
 from bot.domain.report import TableFormat
+from bot.log import configure_logging
 from bot.services.cases import CODE_ALPHABET
 from bot.services.loading import load_knowledge
 from bot.storage.database import Database
@@ -46,6 +48,8 @@ ROUNDS = 5
 
 def main() -> None:
     """Measure everything."""
+    # A line for every turn would bury the figures.
+    configure_logging(LogSettings(level="error"))
     memory = psutil.virtual_memory().total / 2**30
     print(f"{platform.machine()}, {psutil.cpu_count()} cores, {memory:.0f} GiB, ", end="")
     print(f"Python {platform.python_version()}, {ROUNDS} rounds\n")

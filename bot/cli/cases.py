@@ -3,7 +3,7 @@
 import asyncio
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -14,10 +14,12 @@ from bot.config import Settings
 from bot.domain.case import CaseKind, CaseStatus
 from bot.domain.coordinator import ALL_REGIONS
 from bot.domain.report import CaseFilter, TableFormat
-from bot.services.export import CaseWords, days_between
 from bot.services.regions import read_regions
 from knowledge.language import Language
 from knowledge.places import Places
+
+if TYPE_CHECKING:
+    from bot.services.export import CaseWords
 
 app = typer.Typer(help="Make files of the cases.", no_args_is_help=True)
 
@@ -56,6 +58,8 @@ def cases_export(
     chosen_days = _read_days(first, last)
     settings = read_settings(config)
     words, places = _load_words(language)
+    from bot.services.export import days_between  # noqa: PLC0415 - each command loads only what it needs
+
     since, before = days_between(*chosen_days)
     chosen = CaseFilter(
         opened_since=since,
@@ -73,7 +77,7 @@ def cases_export(
 
 
 def _export(
-    settings: Settings, out: Path, form: TableFormat, chosen: CaseFilter, words: CaseWords
+    settings: Settings, out: Path, form: TableFormat, chosen: CaseFilter, words: "CaseWords"
 ) -> int:
     from bot.maintenance import export_cases  # noqa: PLC0415 - each command loads only what it needs
 
@@ -105,7 +109,7 @@ def _read_all(written: list[str], places: Places) -> frozenset[str] | None:
     return None if ALL_REGIONS in regions else regions
 
 
-def _load_words(language: Language) -> tuple[CaseWords, Places]:
+def _load_words(language: Language) -> "tuple[CaseWords, Places]":
     from knowledge.loader import load_content  # noqa: PLC0415 - as above
     from knowledge.phrasebook import Phrasebook  # noqa: PLC0415 - as above
     from knowledge.yaml_reader import HERE  # noqa: PLC0415 - as above
@@ -115,5 +119,7 @@ def _load_words(language: Language) -> tuple[CaseWords, Places]:
 
     def say(key: str) -> str:
         return phrases.say(key, language)
+
+    from bot.services.export import CaseWords  # noqa: PLC0415 - as above
 
     return CaseWords(say, places), places

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from email_validator import EmailNotValidError, validate_email
@@ -13,12 +13,14 @@ from rich.table import Table
 from bot.cli.common import ConfigFile, read_settings
 from bot.config import Settings
 from bot.domain.coordinator import ALL_REGIONS, Coordinator, CoordinatorState
+from bot.domain.moments import DANISH_TIME
 from bot.errors import NotFoundError
-from bot.services.notices import DANISH_TIME
 from bot.services.regions import list_unseen, name_regions, read_regions
-from bot.services.unit import TurnServices
 from knowledge.language import Language
 from knowledge.places import Places
+
+if TYPE_CHECKING:
+    from bot.services.unit import TurnServices
 
 app = typer.Typer(help="Let coordinators in and out.", no_args_is_help=True)
 
@@ -58,7 +60,7 @@ def coordinators_invite(
     regions = _read_all(region or [ALL_REGIONS], places)
     address = _read_email(email)
 
-    async def invite(services: TurnServices) -> tuple[Coordinator, str, list[Coordinator]]:
+    async def invite(services: "TurnServices") -> tuple[Coordinator, str, list[Coordinator]]:
         service = services.coordinators
         made, code = await service.invite(
             name, regions, email=address, is_admin=admin, by=OPERATOR
@@ -83,7 +85,7 @@ def coordinators_list(config: ConfigFile = None) -> None:
     settings = read_settings(config)
     places = _load_places()
 
-    async def list_all(services: TurnServices) -> list[Coordinator]:
+    async def list_all(services: "TurnServices") -> list[Coordinator]:
         return list(await services.coordinators.list_coordinators())
 
     everybody = asyncio.run(_with_services(settings, list_all))
@@ -124,7 +126,7 @@ def coordinators_change(
         raise typer.BadParameter("nothing to change: give --region, --admin or --no-admin")
     regions = _read_all(region, places) if region else None
 
-    async def change(services: TurnServices) -> tuple[Coordinator, list[Coordinator]]:
+    async def change(services: "TurnServices") -> tuple[Coordinator, list[Coordinator]]:
         service = services.coordinators
         known = await service.get_coordinator(coordinator_id)
         changed = await service.change(
@@ -146,7 +148,7 @@ def coordinators_remove(coordinator_id: Id, config: ConfigFile = None) -> None:
     """Shut a coordinator out at once; the cases they have taken are free again."""
     settings = read_settings(config)
 
-    async def remove(services: TurnServices) -> tuple[Coordinator, list[Coordinator]]:
+    async def remove(services: "TurnServices") -> tuple[Coordinator, list[Coordinator]]:
         removed = await services.coordinators.remove(coordinator_id, by=OPERATOR)
         return removed, list(await services.coordinators.list_coordinators())
 
@@ -176,7 +178,7 @@ def audit(
 
 
 def _about(
-    coordinator_id: int, settings: Settings, action: Callable[[TurnServices], Awaitable[Result]]
+    coordinator_id: int, settings: Settings, action: Callable[["TurnServices"], Awaitable[Result]]
 ) -> Result:
     """Do something with one coordinator, or say that there is none with this number."""
     try:
@@ -191,7 +193,7 @@ def _about(
 
 
 async def _with_services(
-    settings: Settings, action: Callable[[TurnServices], Awaitable[Result]]
+    settings: Settings, action: Callable[["TurnServices"], Awaitable[Result]]
 ) -> Result:
     from bot.maintenance import open_services  # noqa: PLC0415 - as above
 

@@ -9,8 +9,9 @@ import structlog
 from bot.config import NoticeSettings
 from bot.domain.case import Case, CaseEvent
 from bot.domain.coordinator import Coordinator
+from bot.domain.moments import DANISH_TIME
 from bot.domain.notice import Medium, NoticeKind
-from bot.services.notices import DANISH_TIME, NoticeService
+from bot.services.notices import NoticeService
 from bot.storage.database import Database
 from bot.storage.encryption import Cipher
 from bot.storage.stores import Stores, make_stores

@@ -8,9 +8,9 @@ from io import BytesIO
 from textwrap import wrap
 
 from bot.domain.coordinator import ALL_REGIONS, Coordinator
+from bot.domain.moments import DANISH_TIME
 from bot.domain.report import CaseFilter, CaseRecord, TableFormat
 from bot.errors import TooManyError
-from bot.services.notices import DANISH_TIME
 from bot.storage.audit import AuditLine
 from bot.storage.stores import Stores
 from knowledge.errors import PhraseError

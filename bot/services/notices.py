@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import structlog
 
 from bot.config import NoticeSettings
 from bot.domain.case import Case
 from bot.domain.coordinator import Coordinator, NoticeChoice
+from bot.domain.moments import DANISH_TIME
 from bot.domain.notice import CaseTag, Medium, Notice, NoticeKind, Undelivered
 from bot.storage.stores import Stores
-
-DANISH_TIME = ZoneInfo("Europe/Copenhagen")
 
 log = structlog.get_logger()
 

@@ -9,11 +9,11 @@ from bot.config import NoticeSettings
 from bot.domain.case import CaseKind
 from bot.domain.coordinator import Coordinator
 from bot.domain.figures import FEW, FORMATS, Figures, KindFigures, Unit
+from bot.domain.moments import DANISH_TIME
 from bot.domain.report import CaseFilter, Tally
 from bot.services.answers import Outcome
 from bot.services.export import seen_regions
 from bot.services.figure_words import FigureWords
-from bot.services.notices import DANISH_TIME
 from bot.services.suppression import break_down, shown
 from bot.storage.stores import Stores
 from knowledge.language import Language
